@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { LabError } from './error.ts';
+import { exec, maskSecrets, shellCommand, tryExec } from './exec.ts';
+
+describe('exec', () => {
+  it('passes arguments literally, whatever a shell would make of them', async () => {
+    const { stdout } = await exec(['printf', '%s|', "it's", '$HOME; rm -rf /', 'a b']);
+    expect(stdout).toBe("it's|$HOME; rm -rf /|a b|");
+  });
+
+  it('throws with the command ready to paste and its output', async () => {
+    const failed = exec(['sh', '-c', 'echo out; echo err >&2; exit 3'], { cwd: '/tmp' });
+    await expect(failed).rejects.toMatchObject({
+      id: 'command-failed',
+      message: "exit code 3 from: (cd /tmp && sh -c 'echo out; echo err >&2; exit 3')",
+      output: 'out\nerr',
+    });
+    await expect(failed).rejects.toBeInstanceOf(LabError);
+  });
+
+  it('reports a program that does not exist as exit code 127', async () => {
+    expect((await tryExec(['no-such-program'])).exitCode).toBe(127);
+  });
+
+  it('hands over whole lines as they come', async () => {
+    const lines: string[] = [];
+    await exec(['sh', '-c', 'printf "a\\nb"; sleep 0.05; printf "c\\n"'], { onLine: (line) => lines.push(line) });
+    expect(lines).toEqual(['a', 'bc']);
+  });
+});
+
+describe('what is shown', () => {
+  it('is quoted for a shell', () => {
+    expect(shellCommand(['kubectl', 'get', 'x y'], { env: { KUBECONFIG: '/a b' } })).toBe(
+      "KUBECONFIG='/a b' kubectl get 'x y'",
+    );
+  });
+
+  it('carries no secrets', () => {
+    const key = '-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----';
+    expect(maskSecrets(`a ${key} b`)).toBe('a <private key> b');
+    expect(maskSecrets('Authorization: Bearer abc.def')).toBe('Authorization: Bearer <token>');
+    expect(maskSecrets('curl --token=s3cret x')).toBe('curl --token=<token> x');
+  });
+});

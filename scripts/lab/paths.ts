@@ -1,0 +1,38 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+
+/** Where one lab keeps its files. Everything it writes is below `dir`; removing that folder removes all of it. */
+export interface LabPaths {
+  /** The project's top level: where kind-config.yaml, manifests/, server/ and toolchain/ are. */
+  readonly root: string;
+  /** `.lab` */
+  readonly dir: string;
+  readonly kubeconfig: string;
+  readonly pki: string;
+  /** Rendered manifests, in apply order. */
+  readonly manifests: string;
+  readonly logs: string;
+  /** Data and sockets of running processes (host driver). */
+  readonly run: string;
+  readonly state: string;
+}
+
+export function labPaths(root: string): LabPaths {
+  const dir = path.join(root, '.lab');
+  return {
+    root,
+    dir,
+    kubeconfig: path.join(dir, 'kubeconfig'),
+    pki: path.join(dir, 'pki'),
+    manifests: path.join(dir, 'manifests'),
+    logs: path.join(dir, 'logs'),
+    run: path.join(dir, 'run'),
+    state: path.join(dir, 'state.json'),
+  };
+}
+
+/** The cache of downloads and builds, shared by all labs of this user: `$XDG_CACHE_HOME/aggregation-lab`. */
+export function cacheDir(env: NodeJS.ProcessEnv): string {
+  const base = env['XDG_CACHE_HOME'] || path.join(env['HOME'] || homedir(), '.cache');
+  return path.join(base, 'aggregation-lab');
+}
