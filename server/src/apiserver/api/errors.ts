@@ -1,0 +1,119 @@
+/**
+ * Every refusal that the API machinery knows, in one table, worded as k8s.io/apimachinery/pkg/api/errors words it:
+ * clients and people match on these texts.
+ */
+import type { FieldError } from './field-error.ts';
+import { type GroupResource, groupResourceName } from './meta.ts';
+import { type StatusCause, StatusError } from './status.ts';
+
+const about = (gr: GroupResource, name: string) => ({
+  ...(name && { name }),
+  ...(gr.group && { group: gr.group }),
+  kind: gr.resource,
+});
+
+export function newNotFound(gr: GroupResource, name: string): StatusError {
+  return new StatusError(404, 'NotFound', `${groupResourceName(gr)} "${name}" not found`, about(gr, name));
+}
+
+/** A path that nothing serves. */
+export function newPathNotFound(): StatusError {
+  return new StatusError(404, 'NotFound', 'the server could not find the requested resource', {});
+}
+
+export function newAlreadyExists(gr: GroupResource, name: string): StatusError {
+  return new StatusError(409, 'AlreadyExists', `${groupResourceName(gr)} "${name}" already exists`, about(gr, name));
+}
+
+export function newConflict(gr: GroupResource, name: string, reason: string): StatusError {
+  const message = `Operation cannot be fulfilled on ${groupResourceName(gr)} "${name}": ${reason}`;
+  return new StatusError(409, 'Conflict', message, about(gr, name));
+}
+
+/** @param causes one for each field in conflict, reason FieldManagerConflict */
+export function newApplyConflict(causes: StatusCause[], message: string): StatusError {
+  return new StatusError(409, 'Conflict', message, { causes });
+}
+
+export function newUnauthorized(): StatusError {
+  return new StatusError(401, 'Unauthorized', 'Unauthorized');
+}
+
+export function newForbidden(gr: GroupResource, name: string, reason: string, causes?: StatusCause[]): StatusError {
+  const subject = name ? `${groupResourceName(gr)} "${name}"` : groupResourceName(gr);
+  const details = { ...about(gr, name), ...(causes && { causes }) };
+  return new StatusError(403, 'Forbidden', `${subject} is forbidden: ${reason}`, details);
+}
+
+/** A path that is not a resource, e.g. /metrics. */
+export function newForbiddenPath(message: string): StatusError {
+  return new StatusError(403, 'Forbidden', `forbidden: ${message}`, {});
+}
+
+/** @param kind as upstream names it in this case: mostly the kind, for some update errors the resource */
+export function newInvalid(group: string, kind: string, name: string, errors: readonly FieldError[]): StatusError {
+  const texts = errors.map((error) => `${error.field}: ${error.body}`);
+  const all = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
+  const causes = errors.map((error) => ({ reason: error.type, message: error.body, field: error.field }));
+  const message = `${groupResourceName({ group, resource: kind })} "${name}" is invalid: ${all}`;
+  return new StatusError(422, 'Invalid', message, { ...(name && { name }), ...(group && { group }), kind, causes });
+}
+
+export function newBadRequest(message: string): StatusError {
+  return new StatusError(400, 'BadRequest', message);
+}
+
+export function newMethodNotSupported(gr: GroupResource, action: string): StatusError {
+  const message = `${action} is not supported on resources of kind "${groupResourceName(gr)}"`;
+  return new StatusError(405, 'MethodNotAllowed', message, about(gr, ''));
+}
+
+export function newNotAcceptable(accepted: readonly string[]): StatusError {
+  const message = `only the following media types are accepted: ${accepted.join(', ')}`;
+  return new StatusError(406, 'NotAcceptable', message);
+}
+
+export function newUnsupportedMediaType(accepted: readonly string[]): StatusError {
+  const message = `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`;
+  return new StatusError(415, 'UnsupportedMediaType', message);
+}
+
+/** @param limit bytes */
+export function newRequestEntityTooLarge(limit: number): StatusError {
+  return new StatusError(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${limit}`);
+}
+
+/** @param message e.g. `The resourceVersion for the provided watch is too old.` */
+export function newResourceExpired(message: string): StatusError {
+  return new StatusError(410, 'Expired', message);
+}
+
+export function newTimeout(message: string, retryAfterSeconds: number): StatusError {
+  return new StatusError(504, 'Timeout', `Timeout: ${message}`, retryAfter(retryAfterSeconds));
+}
+
+export function newTooLargeResourceVersion(asked: number, current: number): StatusError {
+  const message = `Too large resource version: ${asked}, current: ${current}`;
+  return new StatusError(504, 'Timeout', `Timeout: ${message}`, {
+    causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
+    retryAfterSeconds: 1,
+  });
+}
+
+export function newTooManyRequests(message: string, retryAfterSeconds: number): StatusError {
+  return new StatusError(429, 'TooManyRequests', message, retryAfter(retryAfterSeconds));
+}
+
+export function newServiceUnavailable(reason: string): StatusError {
+  return new StatusError(503, 'ServiceUnavailable', reason);
+}
+
+export function newInternalError(error: unknown): StatusError {
+  const text = error instanceof Error ? error.message : String(error);
+  const message = `Internal error occurred: ${text}`;
+  return new StatusError(500, 'InternalError', message, { causes: [{ message: text }] }, { cause: error });
+}
+
+function retryAfter(seconds: number) {
+  return { retryAfterSeconds: seconds };
+}

@@ -1,0 +1,86 @@
+import type { FieldError } from '../api/field-error.ts';
+import type { KubeObject } from '../api/meta.ts';
+import type { ObjectSchema } from '../schema/schema.ts';
+
+/**
+ * What makes one resource: its names, versions and rules. The machinery works on the hub (in Kubernetes' words: the
+ * internal version): requests are converted to it, rules and admission see it, storage encodes it as the storage
+ * version. Hub objects carry the apiVersion of the storage version.
+ *
+ * Methods, not function properties: a ResourceType<Flunder> is usable where a ResourceType is asked for.
+ */
+export interface ResourceType<Hub extends KubeObject = KubeObject> {
+  readonly group: string;
+  /** Plural, as in the path: `flunders`. */
+  readonly resource: string;
+  readonly singular: string;
+  readonly kind: string;
+  readonly shortNames: readonly string[];
+  readonly categories: readonly string[];
+  readonly namespaced: boolean;
+  /** Has the /status subresource: spec writes leave status alone, and the other way round. */
+  readonly hasStatus: boolean;
+  /** One of the served versions: the one whose JSON is stored. */
+  readonly storageVersion: string;
+  readonly versions: readonly ResourceVersion<Hub>[];
+  readonly strategy: Strategy<Hub>;
+}
+
+export interface ResourceVersion<Hub extends KubeObject = KubeObject> {
+  readonly version: string;
+  /** All of the object but apiVersion, kind and metadata. */
+  readonly schema: ObjectSchema;
+  /** The name of the type in OpenAPI, e.g. `com.example.wardle.v1beta1.Flunder`. */
+  readonly definitionName: string;
+  /** Sent as `Warning: 299` with every answer of this version, if set. */
+  readonly deprecationWarning?: string;
+  readonly columns: readonly TableColumn[];
+  /** Field selectors beside metadata.name and metadata.namespace, read from the object in this version. */
+  readonly selectableFields: readonly SelectableField[];
+  /** Fills in, in place, what the client left out; sees an object of this version. */
+  setDefaults(object: KubeObject): void;
+  /** Pure; must lose nothing that fromHub can't bring back. */
+  toHub(object: KubeObject): Hub;
+  /** Pure. */
+  fromHub(hub: Hub): KubeObject;
+  /** The path that a hub field has in this version, for error messages: `spec.flunderReference` → `spec.reference`. */
+  fieldPath?(hubPath: string): string;
+}
+
+/** Rules of a resource; the names are those of k8s.io/apiserver/pkg/registry/rest. */
+export interface Strategy<Hub extends KubeObject = KubeObject> {
+  /** May a PUT create? */
+  readonly allowCreateOnUpdate: boolean;
+  /** May an update come without a resourceVersion? */
+  readonly allowUnconditionalUpdate: boolean;
+  prepareForCreate(object: Hub): void;
+  prepareForUpdate(object: Hub, old: Hub): void;
+  validate(object: Hub): FieldError[];
+  validateUpdate(object: Hub, old: Hub): FieldError[];
+}
+
+/** A column of `kubectl get`; see meta.k8s.io/v1 TableColumnDefinition. */
+export interface TableColumn {
+  readonly name: string;
+  readonly type: 'string' | 'integer' | 'boolean' | 'date';
+  readonly format?: string;
+  readonly description: string;
+  /** 0: always shown; 1: only with `-o wide`. */
+  readonly priority: 0 | 1;
+  /** Sees the object in its version. */
+  cell(object: KubeObject): string | number | boolean | null;
+}
+
+export interface SelectableField {
+  /** e.g. `spec.referenceType` */
+  readonly path: string;
+  /** Sees the object in its version; empty string if unset. */
+  value(object: KubeObject): string;
+}
+
+/** An API group with its versions in order of preference, the preferred first. */
+export interface APIGroup {
+  readonly name: string;
+  readonly versions: readonly string[];
+  readonly resources: readonly ResourceType[];
+}

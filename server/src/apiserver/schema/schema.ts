@@ -1,0 +1,69 @@
+/**
+ * The structure of a type, written once per type and version as a constant. The TypeScript type (Infer), defaulting,
+ * decoding, OpenAPI v2 and v3 and the structure that strategic merge and server-side apply merge by all come from it.
+ */
+export type Schema = StringSchema | IntegerSchema | BooleanSchema | ArraySchema | ObjectSchema | MapSchema;
+
+interface Described {
+  readonly description?: string;
+}
+
+export interface StringSchema extends Described {
+  readonly type: 'string';
+  readonly format?: 'date-time';
+  readonly default?: string;
+}
+
+export interface IntegerSchema extends Described {
+  readonly type: 'integer';
+  readonly format: 'int32' | 'int64';
+  readonly default?: number;
+}
+
+export interface BooleanSchema extends Described {
+  readonly type: 'boolean';
+  readonly default?: boolean;
+}
+
+/** Lists merge as `listType` says (x-kubernetes-list-type); `mergeKey` is for strategic merge patches. */
+export interface ArraySchema extends Described {
+  readonly type: 'array';
+  readonly items: Schema;
+  readonly listType: 'atomic' | 'set' | 'map';
+  readonly listMapKeys?: readonly string[];
+}
+
+export interface ObjectSchema extends Described {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
+/** An object whose keys are data, such as labels. */
+export interface MapSchema extends Described {
+  readonly type: 'object';
+  readonly additionalProperties: Schema;
+}
+
+/** The TypeScript type of what a schema describes; a property is optional unless `required` names it. */
+export type Infer<S extends Schema> = S extends StringSchema
+  ? string
+  : S extends IntegerSchema
+    ? number
+    : S extends BooleanSchema
+      ? boolean
+      : S extends ArraySchema
+        ? Infer<S['items']>[]
+        : S extends MapSchema
+          ? { [key: string]: Infer<S['additionalProperties']> }
+          : S extends ObjectSchema
+            ? InferProperties<S>
+            : never;
+
+type RequiredKeys<S extends ObjectSchema> = S['required'] extends readonly (infer Key)[] ? Key : never;
+
+type InferProperties<S extends ObjectSchema> = {
+  -readonly [Key in keyof S['properties'] as Key extends RequiredKeys<S> ? Key : never]: Infer<S['properties'][Key]>;
+} & {
+  -readonly [Key in keyof S['properties'] as Key extends RequiredKeys<S> ? never : Key]?: Infer<S['properties'][Key]>;
+};

@@ -1,0 +1,123 @@
+/**
+ * What the API machinery asks of a storage engine: etcd's data model, no more. Keys are paths, values are bytes, and
+ * every change gets the next revision of the whole engine. Revisions are what clients see as resource versions.
+ */
+
+export interface StoredValue {
+  readonly key: string;
+  readonly value: Buffer;
+  /** Revision of the last change to this key. */
+  readonly modRevision: number;
+}
+
+export interface GetResult {
+  readonly found: StoredValue | undefined;
+  /** The engine's revision when it answered. */
+  readonly revision: number;
+}
+
+export interface ListOptions {
+  /** List the state as it was at this revision. Default: now. */
+  readonly revision?: number;
+  /** First key wanted, inclusive; at or after the prefix. */
+  readonly startKey?: string;
+  readonly limit?: number;
+}
+
+export interface ListResult {
+  /** In ascending order of key bytes. */
+  readonly items: readonly StoredValue[];
+  /** The revision that the items show. */
+  readonly revision: number;
+  /** How many keys from `startKey` on there are, those returned included. */
+  readonly count: number;
+}
+
+export type SwapResult =
+  | { readonly succeeded: true; readonly revision: number }
+  | { readonly succeeded: false; readonly revision: number; readonly current: StoredValue | undefined };
+
+export interface StorageEvent {
+  readonly type: 'PUT' | 'DELETE';
+  readonly key: string;
+  /** The new value; for DELETE the last one. */
+  readonly value: Buffer;
+  /** The value before this change, if there was one. */
+  readonly previous: Buffer | undefined;
+  /** The revision of this change. */
+  readonly revision: number;
+}
+
+export interface WatchOptions {
+  /** First revision wanted, inclusive. */
+  readonly fromRevision: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One message of a watch. Events of one revision come in one batch. `progress` promises that every event up to
+ * `revision` has been delivered.
+ */
+export type WatchMessage =
+  | { readonly type: 'events'; readonly events: readonly StorageEvent[]; readonly revision: number }
+  | { readonly type: 'progress'; readonly revision: number };
+
+export interface Storage {
+  readonly name: string;
+
+  /** Linearizable read of one key. */
+  get(key: string): Promise<GetResult>;
+
+  /** @throws CompactedError if `revision` is no longer kept, FutureRevisionError if it is not reached yet. */
+  list(prefix: string, options?: ListOptions): Promise<ListResult>;
+
+  /**
+   * Writes `value` (or, if undefined, deletes) if the key's modRevision is still `expected`; 0 means "does not exist".
+   * Resolves only when the change is as durable as the engine makes it.
+   */
+  compareAndSwap(key: string, expected: number, value: Buffer | undefined): Promise<SwapResult>;
+
+  /**
+   * Follows all changes below a prefix until the signal aborts (then it returns). Survives reconnects without losing
+   * or doubling an event.
+   * @throws CompactedError if `fromRevision` is no longer kept.
+   */
+  watch(prefix: string, options: WatchOptions): AsyncIterable<WatchMessage>;
+
+  /** The engine's revision now: everything acknowledged before the call is at or below it. */
+  currentRevision(): Promise<number>;
+
+  /** Asks the engine to send `progress` on running watches soon. */
+  requestProgress(): Promise<void>;
+
+  /** Rejects with the reason if the engine can't serve reads and writes. */
+  checkHealth(): Promise<void>;
+
+  close(): Promise<void>;
+}
+
+/** The revision asked for has been compacted away. */
+export class CompactedError extends Error {
+  override readonly name = 'CompactedError';
+  /** The oldest revision still there, if the engine said. */
+  readonly compactRevision: number | undefined;
+  constructor(compactRevision?: number) {
+    super('the requested revision has been compacted');
+    this.compactRevision = compactRevision;
+  }
+}
+
+/** The revision asked for lies in the future. */
+export class FutureRevisionError extends Error {
+  override readonly name = 'FutureRevisionError';
+  readonly current: number;
+  constructor(current: number) {
+    super('the requested revision is a future revision');
+    this.current = current;
+  }
+}
+
+/** The engine can't be reached or does not answer in time: a request may be tried again later. */
+export class StorageUnavailableError extends Error {
+  override readonly name = 'StorageUnavailableError';
+}
