@@ -52,6 +52,18 @@ export const catalogue = {
     cause: 'Two commands that change the same lab would undo each other.',
     advice: ['Wait until the other command has ended, or stop it with Ctrl-C.'],
   },
+  'certificates-invalid': {
+    exitCode: 60,
+    title: 'A certificate of the lab does not hold',
+    cause: 'A file below .lab/pki was changed or replaced while the lab was reading it, or the clock jumped.',
+    advice: ['npm run lab:down && npm run lab:up'],
+  },
+  'certificates-unwritable': {
+    exitCode: 60,
+    title: 'The certificates could not be written',
+    cause: 'The folder belongs to another user (was the lab once run with sudo?), or the disk is full or read-only.',
+    advice: ['ls -ld .lab .lab/pki', 'sudo chown -R "$USER" .lab', 'df -h .'],
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorId = keyof typeof catalogue;

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import forge from 'node-forge';
+import { authorityExtensions, leafExtensions } from './extensions.ts';
+import { generateKeyPair } from './key-pair.ts';
+import type { CertificateSpec, KeyedCertificate, Subject } from './spec.ts';
+import { unixLines } from './unix-lines.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** Clocks of virtual machines lag; a certificate that is "not yet valid" there looks like a broken chain. */
+const clockSkew = 5 * minute;
+
+/** A new self-signed authority, valid for ten years. */
+export async function issueAuthority(subject: Subject): Promise<KeyedCertificate> {
+  const keys = await generateKeyPair();
+  const certificate = draft(keys.publicKey, subject, { notAfter: new Date(Date.now() + 3650 * day) });
+  certificate.setIssuer(certificate.subject.attributes);
+  certificate.setExtensions(authorityExtensions());
+  return sign(certificate, keys.privateKey, keys.privateKey);
+}
+
+/**
+ * A new leaf certificate for `spec`, signed by `ca`, with a key of its own. It writes nothing: checks use it also to
+ * make the certificates that a server has to refuse (another name, another use, already expired, a foreign CA).
+ * @param ca an RSA authority; node-forge reads no other keys.
+ */
+export async function issueFor(ca: KeyedCertificate, spec: CertificateSpec): Promise<KeyedCertificate> {
+  const keys = await generateKeyPair();
+  const issuer = forge.pki.certificateFromPem(ca.certificate);
+  const certificate = draft(keys.publicKey, spec.subject, spec);
+  certificate.setIssuer(issuer.subject.attributes);
+  certificate.setExtensions(leafExtensions(spec, issuer));
+  return sign(certificate, forge.pki.privateKeyFromPem(ca.key), keys.privateKey);
+}
+
+function draft(
+  publicKey: forge.pki.rsa.PublicKey,
+  subject: Subject,
+  validity: Pick<CertificateSpec, 'notBefore' | 'notAfter'>,
+): forge.pki.Certificate {
+  const certificate = forge.pki.createCertificate();
+  certificate.publicKey = publicKey;
+  certificate.serialNumber = serialNumber();
+  certificate.validity.notBefore = validity.notBefore ?? new Date(Date.now() - clockSkew);
+  certificate.validity.notAfter = validity.notAfter ?? new Date(Date.now() + 365 * day);
+  certificate.setSubject([
+    ...(subject.organizations ?? []).map((value) => ({ shortName: 'O', value })),
+    { shortName: 'CN', value: subject.commonName },
+  ]);
+  return certificate;
+}
+
+function sign(
+  certificate: forge.pki.Certificate,
+  signer: forge.pki.rsa.PrivateKey,
+  own: forge.pki.rsa.PrivateKey,
+): KeyedCertificate {
+  // Named on purpose: forge's default is SHA-1, which Go and OpenSSL refuse.
+  certificate.sign(signer, forge.md.sha256.create());
+  return {
+    certificate: unixLines(forge.pki.certificateToPem(certificate)),
+    key: unixLines(forge.pki.privateKeyToPem(own)),
+  };
+}
+
+/**
+ * 126 random bits as hex. The two top bits are fixed to 01: a DER integer that starts with 1 would be negative, one
+ * that starts with zero bytes not minimal.
+ */
+function serialNumber(): string {
+  const bytes = randomBytes(16);
+  bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;
+  return bytes.toString('hex');
+}
