@@ -1,0 +1,14 @@
+// Package main does nothing until it is told to end: it holds a pod's namespaces open while its containers come and go.
+package main
+
+import (
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ended := make(chan os.Signal, 1)
+	signal.Notify(ended, syscall.SIGINT, syscall.SIGTERM)
+	<-ended
+}
