@@ -64,6 +64,73 @@ export const catalogue = {
     cause: 'The folder belongs to another user (was the lab once run with sudo?), or the disk is full or read-only.',
     advice: ['ls -ld .lab .lab/pki', 'sudo chown -R "$USER" .lab', 'df -h .'],
   },
+  'state-unreadable': {
+    exitCode: 10,
+    title: 'The lab here was made by another version, or its state file is damaged',
+    cause: '.lab/state.json is not what this version writes.',
+    advice: ['npm run lab:down  # removes what it can find', 'rm -r .lab         # then forgets the rest'],
+  },
+  'driver-mismatch': {
+    exitCode: 2,
+    title: 'A lab with another driver is here',
+    cause: 'One folder holds one lab, and a lab keeps its driver.',
+    advice: ['npm run lab:down  # then up again with the other driver'],
+  },
+  'lab-exists': {
+    exitCode: 2,
+    title: 'A lab is up here already',
+    cause: 'The command makes a lab of its own and removes it at the end.',
+    advice: ['npm run lab:verify  # checks the lab that is here', 'npm run lab:down'],
+  },
+  'no-lab': {
+    exitCode: 2,
+    title: 'There is no lab here',
+    cause: 'The command needs a lab that is up.',
+    advice: ['npm run lab:up'],
+  },
+  'engine-missing': {
+    exitCode: 30,
+    title: 'No container engine answers',
+    cause: 'The kind driver needs Docker: the command is missing, or its daemon is not running.',
+    advice: ['Start Docker and try again, or:', 'npm run lab:up -- --driver host   # needs no container engine'],
+  },
+  'cluster-not-ours': {
+    exitCode: 50,
+    title: "A kind cluster of that name exists and is not the lab's",
+    cause:
+      "Its extension-apiserver-authentication does not hold this lab's front-proxy CA, so the lab leaves it alone.",
+    advice: ['kind delete cluster --name aggregation-lab   # if you do not need it'],
+  },
+  'not-ready': {
+    exitCode: 50,
+    title: 'Something did not become ready in time',
+    cause: 'Named above, with the last state that was seen.',
+    advice: ['npm run lab:status', 'npm run lab:up   # tries again from the step that failed'],
+  },
+  'tool-variable': {
+    exitCode: 30,
+    title: 'A variable names a program that does not work',
+    cause: 'A LAB_ variable such as LAB_KUBECTL points to no program, or to one that does not run here.',
+    advice: ['Unset the variable: the lab then looks the program up itself.'],
+  },
+  'tool-missing': {
+    exitCode: 30,
+    title: 'A program that the lab needs is not to be had',
+    cause: 'It is neither on PATH in a version that fits nor in the cache, and there is no Go that could build it.',
+    advice: ['Install Go (https://go.dev/dl/), or name a program that you have by its LAB_ variable.'],
+  },
+  'tool-build': {
+    exitCode: 30,
+    title: 'Building a program from source failed',
+    cause: 'Most often the Go module proxy could not be reached: go env GOPROXY says which one is used.',
+    advice: ['Run the same command again: a build goes on where it stopped.'],
+  },
+  'disk-full': {
+    exitCode: 20,
+    title: 'The disk is full',
+    cause: 'Building all tools takes about 6 GB, most of it in the caches of Go.',
+    advice: ['df -h .', 'go clean -cache    # frees the build cache of Go'],
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorId = keyof typeof catalogue;

@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { LabError } from '../lab/error.ts';
+import { shellCommand, tryExec } from '../lab/exec.ts';
+import { cachedBinary, installBinary } from './bin-cache.ts';
+import { buildProgress } from './build-progress.ts';
+import { goBuildCommand, goBuildEnv } from './go-build.ts';
+import { moduleFlags } from './module-flags.ts';
+import { moduleDir, pinnedVersion } from './pins.ts';
+import { inputsHash } from './stamp.ts';
+import type { ToolContext } from './tool.ts';
+import { type ToolName, toolSpec } from './tool-spec.ts';
+
+/** How much of go's output an error shows. */
+const tailLines = 20;
+
+/** Builds tools of one folder of toolchain/, in one `go build`, and puts them into the cache. */
+export async function buildModule(
+  go: string,
+  folder: string,
+  names: readonly ToolName[],
+  context: ToolContext,
+): Promise<void> {
+  const bin = path.join(context.cacheDir, 'bin');
+  await mkdir(bin, { recursive: true });
+  const outDir = await mkdtemp(path.join(bin, '.building-'));
+  const progress = buildProgress(names.join(', '), context.progress);
+  try {
+    const packages = names.map((name) => toolSpec(name).package);
+    const command = goBuildCommand(go, await moduleFlags(folder, context.root), outDir, packages);
+    await runGo(command, moduleDir(context.root, folder), context, progress.onLine);
+    for (const name of names) {
+      const version = await pinnedVersion(name, context.root);
+      const binary = cachedBinary(context.cacheDir, version, context.platform, name);
+      await installBinary(path.join(outDir, path.basename(binary)), binary, await inputsHash(name, context));
+    }
+  } finally {
+    progress.stop();
+    await rm(outDir, { recursive: true, force: true });
+  }
+}
+
+async function runGo(
+  command: readonly string[],
+  cwd: string,
+  context: ToolContext,
+  onLine: (line: string) => void,
+): Promise<void> {
+  const env = goBuildEnv(context.platform, context.env);
+  const { signal } = context;
+  const result = await tryExec(command, { cwd, env, onLine, ...(signal && { signal }) });
+  signal?.throwIfAborted();
+  if (result.exitCode !== 0) throw buildFailed(shellCommand(command, { cwd, env }), result.stderr);
+}
+
+export function buildFailed(command: string, stderr: string): LabError {
+  const output = stderr.trim().split('\n').slice(-tailLines).join('\n');
+  if (/no space left on device|ENOSPC/.test(stderr)) {
+    return new LabError('disk-full', { what: 'the disk filled up while building', output });
+  }
+  return new LabError('tool-build', { what: `go build failed: ${command}`, output });
+}

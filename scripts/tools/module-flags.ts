@@ -1,0 +1,7 @@
+import { goBuildFlags } from './go-build.ts';
+import { pinnedVersion } from './pins.ts';
+
+/** The build flags of a folder of toolchain/. All programs built from Kubernetes' modules report its version. */
+export async function moduleFlags(folder: string, root: string): Promise<string[]> {
+  return goBuildFlags(folder === 'kubernetes' ? await pinnedVersion('kube-apiserver', root) : undefined);
+}
