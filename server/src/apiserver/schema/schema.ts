@@ -6,12 +6,19 @@ export type Schema = StringSchema | IntegerSchema | BooleanSchema | ArraySchema 
 
 interface Described {
   readonly description?: string;
+  /**
+   * The name that OpenAPI refers to this type by, e.g. `com.example.wardle.v1beta1.FlunderSpec`; without one it is
+   * written in place. The last part is also what decoding errors call the type.
+   */
+  readonly definitionName?: string;
 }
 
 export interface StringSchema extends Described {
   readonly type: 'string';
   readonly format?: 'date-time';
   readonly default?: string;
+  /** For documentation (kubectl explain): refusing other values is the strategy's part. */
+  readonly enum?: readonly string[];
 }
 
 export interface IntegerSchema extends Described {
@@ -37,12 +44,17 @@ export interface ObjectSchema extends Described {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  /** `atomic`: server-side apply owns it as a whole (x-kubernetes-map-type). Default: field by field. */
+  readonly mapType?: 'atomic' | 'granular';
+  /** Keeps what `properties` does not name, of any shape (x-kubernetes-preserve-unknown-fields). */
+  readonly preserveUnknownFields?: true;
 }
 
 /** An object whose keys are data, such as labels. */
 export interface MapSchema extends Described {
   readonly type: 'object';
   readonly additionalProperties: Schema;
+  readonly mapType?: 'atomic' | 'granular';
 }
 
 /** The TypeScript type of what a schema describes; a property is optional unless `required` names it. */

@@ -1,0 +1,12 @@
+import { conditionsSchema } from '../../../apiserver/schema/conditions.ts';
+import type { ObjectSchema } from '../../../apiserver/schema/schema.ts';
+
+/** The status is the same in every version; the sample leaves it empty, so both members are optional. */
+export const flunderStatusProperties = {
+  observedGeneration: {
+    type: 'integer',
+    format: 'int64',
+    description: 'The metadata.generation that the conditions speak of.',
+  },
+  conditions: conditionsSchema,
+} as const satisfies ObjectSchema['properties'];

@@ -1,0 +1,2 @@
+/** The API group that the sample serves. */
+export const groupName = 'wardle.example.com';
