@@ -46,12 +46,6 @@ export const catalogue = {
     cause: 'One link of the chain does not hold; the failed check above says which.',
     advice: ['npm run lab:status'],
   },
-  'lab-busy': {
-    exitCode: 10,
-    title: 'Another lab command is at work here',
-    cause: 'Two commands that change the same lab would undo each other.',
-    advice: ['Wait until the other command has ended, or stop it with Ctrl-C.'],
-  },
   'certificates-invalid': {
     exitCode: 60,
     title: 'A certificate of the lab does not hold',
@@ -130,6 +124,12 @@ export const catalogue = {
     title: 'The disk is full',
     cause: 'Building all tools takes about 6 GB, most of it in the caches of Go.',
     advice: ['df -h .', 'go clean -cache    # frees the build cache of Go'],
+  },
+  'manifest-template': {
+    exitCode: 10,
+    title: 'A manifest could not be rendered',
+    cause: 'A file below manifests/ and the values that the lab fills in do not fit together, or a file is missing.',
+    advice: ['git diff manifests    # was one of them changed?', 'npm run lab:up         # makes missing certificates'],
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
