@@ -59,6 +59,8 @@ export interface CacheListResult {
 export interface CacheWatchOptions {
   /** Events after this revision; undefined: initial state as ADDED events first, then changes (resourceVersion unset or 0). */
   readonly afterRevision: number | undefined;
+  /** How fresh that initial state must be; default: consistent. Means nothing together with `afterRevision`. */
+  readonly freshness?: Freshness;
   /** WatchList: initial state, then a BOOKMARK with initialEventsEnd, at least as fresh as `freshness`. */
   readonly sendInitialEvents?: { readonly freshness: Freshness };
   readonly bookmarks: boolean;

@@ -1,0 +1,84 @@
+import type { Bell } from '../bell.ts';
+import type { CacheEntry, CacheEvent, Codec } from '../cacher.ts';
+import { RevisionLog } from '../revision-log.ts';
+import { SortedList } from '../sorted-list.ts';
+import type { StorageEvent, WatchMessage } from '../storage.ts';
+import { decodeEntry } from './entry.ts';
+
+/**
+ * What the cache knows: the entries, and the changes that led to them since the last full list. Everything here
+ * happens at once, so that a reader between two calls always sees one revision.
+ */
+export class CacheState {
+  readonly #codec: Codec;
+  readonly #historySize: number;
+  readonly #bells = new Set<Bell>();
+  entries = new SortedList<CacheEntry>();
+  history: RevisionLog<CacheEvent>;
+  revision = 0;
+  /** Nothing has changed after this revision up to `revision`. */
+  changedAt = 0;
+  /** The first list is in, and a watch keeps it current. */
+  synced = false;
+
+  constructor(codec: Codec, historySize: number) {
+    this.#codec = codec;
+    this.#historySize = historySize;
+    this.history = new RevisionLog(historySize, 0);
+  }
+
+  /**
+   * Starts anew from a full list. How the old state became this one is not known in full (which revisions deleted
+   * what?), so those who follow the old history must begin anew too: they notice that `history` is another.
+   */
+  replace(entries: CacheEntry[], revision: number): void {
+    this.entries = new SortedList(entries);
+    this.history = new RevisionLog(this.#historySize, revision);
+    this.revision = revision;
+    this.changedAt = revision;
+    this.synced = true;
+    this.#ring();
+  }
+
+  /** The watch is gone: what is here may be old. */
+  interrupt(): void {
+    this.synced = false;
+    this.#ring();
+  }
+
+  apply(message: WatchMessage): void {
+    if (message.type === 'events') {
+      for (const event of message.events) this.#change(event);
+      this.changedAt = message.revision;
+    }
+    this.revision = Math.max(this.revision, message.revision);
+    this.#ring();
+  }
+
+  subscribe(bell: Bell): void {
+    this.#bells.add(bell);
+  }
+
+  unsubscribe(bell: Bell): void {
+    this.#bells.delete(bell);
+  }
+
+  get followers(): number {
+    return this.#bells.size;
+  }
+
+  #change({ type, key, value, revision }: StorageEvent): void {
+    const entry = decodeEntry(this.#codec, key, value, revision);
+    if (type === 'PUT') {
+      const previous = this.entries.set(entry);
+      this.history.append({ type: previous ? 'MODIFIED' : 'ADDED', entry, previous, revision });
+      return;
+    }
+    const previous = this.entries.delete(key);
+    if (previous) this.history.append({ type: 'DELETED', entry, previous, revision });
+  }
+
+  #ring(): void {
+    for (const bell of this.#bells) bell.ring();
+  }
+}

@@ -1,0 +1,156 @@
+import type {
+  CacheEntry,
+  CacheListOptions,
+  CacheListResult,
+  Cacher,
+  CacheWatchMessage,
+  CacheWatchOptions,
+  Codec,
+  Freshness,
+} from '../cacher.ts';
+import { CompactedError, FutureRevisionError, type Storage, StorageUnavailableError } from '../storage.ts';
+import { CacheState } from './cache-state.ts';
+import { CatchUp } from './catch-up.ts';
+import { feed } from './feed.ts';
+import { follow, type StartingPoint } from './follow.ts';
+import { selectPage } from './select-page.ts';
+import { StorageReader } from './storage-reader.ts';
+
+export interface CacherOptions {
+  readonly storage: Storage;
+  /** Keys of the resource; ends with a slash. */
+  readonly prefix: string;
+  readonly codec: Codec;
+  /** How many changes a watch may lie behind or begin in the past. Default: 10,000. */
+  readonly historySize?: number;
+  /** Default: 25 s, because @kubernetes/client-node gives up a watch that is silent for 30 s. */
+  readonly bookmarkIntervalMs?: number;
+  /** How long a read waits for the cache; default: 3 s, as upstream's blockTimeout. */
+  readonly waitMs?: number;
+  /** Hears why the cache lists anew; it tries on by itself. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** A cache that is filled once started; k8s.io/apiserver/pkg/storage/cacher. */
+export function createCacher(options: CacherOptions): Cacher {
+  return new WatchCache({ historySize: 10_000, bookmarkIntervalMs: 25_000, waitMs: 3_000, onError() {}, ...options });
+}
+
+class WatchCache implements Cacher {
+  readonly #options: Required<CacherOptions>;
+  readonly #state: CacheState;
+  readonly #catchUp: CatchUp;
+  readonly #reader: StorageReader;
+  readonly #stopped = new AbortController();
+  #feeding: Promise<void> | undefined;
+  #freshen: NodeJS.Timeout | undefined;
+
+  constructor(options: Required<CacherOptions>) {
+    this.#options = options;
+    this.#state = new CacheState(options.codec, options.historySize);
+    this.#catchUp = new CatchUp(this.#state, options.storage, options.waitMs);
+    this.#reader = new StorageReader(options.storage, options.codec);
+  }
+
+  get revision(): number {
+    return this.#state.revision;
+  }
+
+  get ready(): boolean {
+    return this.#state.synced;
+  }
+
+  start(): void {
+    if (this.#feeding) return;
+    const { storage, bookmarkIntervalMs } = this.#options;
+    this.#feeding = feed({ ...this.#options, state: this.#state, signal: this.#stopped.signal });
+    // Bookmarks are only worth sending if they move on while other resources change.
+    this.#freshen = setInterval(() => {
+      if (this.#state.followers > 0) storage.requestProgress().catch(() => {});
+    }, bookmarkIntervalMs / 2).unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#freshen);
+    this.#stopped.abort();
+    await this.#feeding;
+  }
+
+  async get(key: string, freshness: Freshness): Promise<CacheEntry | undefined> {
+    if (freshness.kind === 'exact') {
+      if (this.#shows(freshness.revision)) return this.#state.entries.get(key);
+      return (await this.#reader.get(key, freshness.revision)).entry;
+    }
+    if (await this.#isFresh(freshness)) return this.#state.entries.get(key);
+    const { entry, revision } = await this.#reader.get(key);
+    refuseIfOlder(freshness, revision);
+    return entry;
+  }
+
+  async list(prefix: string, options: CacheListOptions): Promise<CacheListResult> {
+    const { freshness } = options;
+    const state = this.#state;
+    if (freshness.kind === 'exact') {
+      if (this.#shows(freshness.revision)) return selectPage(state.entries, prefix, freshness.revision, options);
+      return this.#reader.list(prefix, options, freshness.revision);
+    }
+    if (await this.#isFresh(freshness)) return selectPage(state.entries, prefix, state.revision, options);
+    const result = await this.#reader.list(prefix, options);
+    refuseIfOlder(freshness, result.revision);
+    return result;
+  }
+
+  async *watch(prefix: string, options: CacheWatchOptions): AsyncGenerator<CacheWatchMessage> {
+    const start = await this.#startingPoint(prefix, options);
+    yield* follow(start, {
+      state: this.#state,
+      prefix,
+      bookmarkIntervalMs: options.bookmarks ? this.#options.bookmarkIntervalMs : undefined,
+      signal: options.signal,
+    });
+  }
+
+  async #startingPoint(prefix: string, options: CacheWatchOptions): Promise<StartingPoint> {
+    const state = this.#state;
+    const fromThen = options.sendInitialEvents ? undefined : options.afterRevision;
+    const freshness = options.sendInitialEvents?.freshness ?? options.freshness ?? { kind: 'consistent' };
+    const ready = (await this.#catchUp.synced()) && (fromThen !== undefined || (await this.#isFresh(freshness)));
+    if (!ready) throw new StorageUnavailableError(`the watch cache of ${this.#options.prefix} is not ready`);
+    const { history } = state;
+    if (fromThen === undefined) {
+      return {
+        history,
+        position: history.end,
+        initial: state.entries.withPrefix(prefix),
+        revision: state.revision,
+        endBookmark: options.sendInitialEvents !== undefined,
+      };
+    }
+    const position = history.positionAfter(fromThen);
+    if (position === undefined) throw new CompactedError(history.floor);
+    return { history, position, initial: [], revision: fromThen, endBookmark: false };
+  }
+
+  /** Is what the cache holds now what it held at this revision? */
+  #shows(revision: number): boolean {
+    const { synced, changedAt, revision: now } = this.#state;
+    return synced && changedAt <= revision && revision <= now;
+  }
+
+  /**
+   * Waits until the cache may answer; false if the storage has to.
+   * @throws FutureRevisionError, StorageUnavailableError
+   */
+  async #isFresh(freshness: Freshness): Promise<boolean> {
+    if (!this.#state.synced) return false;
+    if (freshness.kind === 'any') return true;
+    if (freshness.kind === 'consistent') return this.#catchUp.reaches(await this.#options.storage.currentRevision());
+    if (await this.#catchUp.reaches(freshness.revision)) return true;
+    if (this.#state.synced) throw new FutureRevisionError(this.#state.revision);
+    return false;
+  }
+}
+
+function refuseIfOlder(freshness: Freshness, revision: number): void {
+  if (freshness.kind === 'notOlderThan' && revision < freshness.revision) throw new FutureRevisionError(revision);
+}
