@@ -49,8 +49,9 @@ export const catalogue = {
   'certificates-invalid': {
     exitCode: 60,
     title: 'A certificate of the lab does not hold',
-    cause: 'A file below .lab/pki was changed or replaced while the lab was reading it, or the clock jumped.',
-    advice: ['npm run lab:down && npm run lab:up'],
+    cause:
+      'A file below .lab/pki was changed while the lab was at work, the clock jumped, or the file system knows no owners, so that keys are open to all (a Windows drive under WSL).',
+    advice: ['npm run lab:down && npm run lab:up', 'Under WSL: clone the project to your Linux home folder.'],
   },
   'certificates-unwritable': {
     exitCode: 60,
@@ -119,6 +120,12 @@ export const catalogue = {
     cause: 'Most often the Go module proxy could not be reached: go env GOPROXY says which one is used.',
     advice: ['Run the same command again: a build goes on where it stopped.'],
   },
+  'node-image-host': {
+    exitCode: 30,
+    title: 'This machine can not build a node image',
+    cause: 'Building one needs Linux, root, and debootstrap from Debian or Ubuntu.',
+    advice: ['Let the engine pull kindest/node, or name an image that you have: LAB_NODE_IMAGE=…'],
+  },
   'disk-full': {
     exitCode: 20,
     title: 'The disk is full',
@@ -130,6 +137,24 @@ export const catalogue = {
     title: 'A manifest could not be rendered',
     cause: 'A file below manifests/ and the values that the lab fills in do not fit together, or a file is missing.',
     advice: ['git diff manifests    # was one of them changed?', 'npm run lab:up         # makes missing certificates'],
+  },
+  'port-taken': {
+    exitCode: 20,
+    title: 'No free TCP port',
+    cause: 'The host driver looks for ports that are free on loopback and on the address of the sample server.',
+    advice: ['ss -tlnp   # shows who listens where'],
+  },
+  'supervisor-unreachable': {
+    exitCode: 50,
+    title: "The supervisor of the host driver's processes does not answer",
+    cause: 'It was killed, is starving for memory or CPU, or its socket has a path that is too long to reach.',
+    advice: ['tail .lab/logs/supervisor.log', 'npm run lab:up   # starts a new one, and ends what the old one left'],
+  },
+  'process-not-ready': {
+    exitCode: 50,
+    title: "One of the host driver's processes did not become ready in time",
+    cause: 'It ends again and again, or waits for something; the end of its log says which.',
+    advice: ['ls -t .lab/logs   # a log for each process', 'npm run lab:up    # tries again'],
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

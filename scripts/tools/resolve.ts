@@ -18,6 +18,8 @@ export interface ResolveOptions {
   readonly signal?: AbortSignal;
   /** Defaults to this machine's. */
   readonly platform?: Platform;
+  /** Only our own builds at exactly the pinned version: what goes into an image must not depend on this machine. */
+  readonly pinnedOnly?: boolean;
 }
 
 export interface FoundTools {
@@ -40,7 +42,8 @@ export async function resolveTools<N extends ToolName>(
   names: readonly N[],
   options: ResolveOptions,
 ): Promise<Record<N, Tool>> {
-  const { tools, reasons } = await lookThrough(toolSources, names, contextOf(options));
+  const sources = options.pinnedOnly ? [cacheSource, buildSource] : toolSources;
+  const { tools, reasons } = await lookThrough(sources, names, contextOf(options));
   const resolved: Partial<Record<ToolName, Tool>> = Object.fromEntries(tools);
   if (!hasAll(resolved, names)) {
     throw missingTools(
