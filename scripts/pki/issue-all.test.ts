@@ -1,11 +1,14 @@
 import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkAll } from './check-all.ts';
 import { issueAuthority } from './issue.ts';
 import { issueAll } from './issue-all.ts';
 import { pkiPlan } from './plan.ts';
+
+// RSA keys take as long as the machine is busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const plan = pkiPlan({ controlPlane: {} });
 let scratch: string;
@@ -16,7 +19,7 @@ beforeAll(async () => {
   scratch = mkdtempSync(path.join(tmpdir(), 'pki-'));
   sound = path.join(scratch, 'sound');
   await issueAll(plan, sound);
-}, 60_000);
+});
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 beforeEach(() => {
   dir = mkdtempSync(path.join(scratch, 'case-'));

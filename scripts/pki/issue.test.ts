@@ -1,8 +1,11 @@
 import { X509Certificate } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { examine } from './examine.ts';
 import { issueAuthority, issueFor } from './issue.ts';
 import type { CertificateSpec, KeyedCertificate } from './spec.ts';
+
+// RSA keys take as long as the machine is busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let ca: KeyedCertificate;
 let otherCa: KeyedCertificate;
