@@ -1,0 +1,39 @@
+import path from 'node:path';
+import type { LabPaths } from '../lab/paths.ts';
+import { pkiLayout } from '../pki/layout.ts';
+import type { HostProcess } from './process-name.ts';
+
+/** All that the host driver reads and writes, as absolute paths. */
+export interface HostFiles {
+  readonly plan: string;
+  readonly auditLog: string;
+  readonly adminKubeconfig: string;
+  readonly controllerManagerKubeconfig: string;
+  readonly controllerManagerCertificates: string;
+  readonly serverKubeconfig: string;
+  readonly serverToken: string;
+  /** Where a process keeps its data. */
+  data(name: HostProcess): string;
+  /** A file of the lab's PKI, by its path in the layout. */
+  pki(file: string): string;
+}
+
+export function hostFiles(paths: LabPaths): HostFiles {
+  const own = (name: HostProcess, file: string) => path.resolve(paths.run, name, file);
+  return {
+    plan: path.resolve(paths.run, 'host.json'),
+    auditLog: path.resolve(paths.logs, 'audit.log'),
+    adminKubeconfig: path.resolve(paths.kubeconfig),
+    controllerManagerKubeconfig: own('kube-controller-manager', 'kubeconfig'),
+    controllerManagerCertificates: own('kube-controller-manager', 'certificates'),
+    serverKubeconfig: own('wardle-server', 'kubeconfig'),
+    serverToken: own('wardle-server', 'token'),
+    data: (name) => own(name, 'data'),
+    pki: (file) => path.resolve(paths.pki, file),
+  };
+}
+
+/** What the admin's client certificate opens: used for readiness and to ask for tokens. */
+export function adminClient(files: HostFiles) {
+  return { certificate: files.pki(pkiLayout.cluster.adminCertificate), key: files.pki(pkiLayout.cluster.adminKey) };
+}

@@ -1,0 +1,57 @@
+import { pkiLayout } from '../../pki/layout.ts';
+import type { HostFiles } from '../host-files.ts';
+import type { HostPlan } from '../host-plan.ts';
+import type { ProcessSpec } from '../process-spec.ts';
+import { apiserverEndpoint } from './kube-apiserver.ts';
+
+const { serving, etcd } = pkiLayout;
+
+/** The sample server: a program that takes the flags of a Kubernetes API server, so that the Go sample fits too. */
+export interface ServerProgram {
+  /** For instance a Node runtime and the bundled file, all absolute paths. */
+  readonly command: readonly string[];
+  /** Flags that only this program has. */
+  readonly args?: readonly string[];
+}
+
+/** Half of it is how long the server goes on after kube-apiserver has become unable to give out tokens. */
+const tokenLifetime = 3600;
+
+/** As in the Deployment, but with a kubeconfig in place of what a pod finds mounted. */
+export function wardleServer(server: ServerProgram, files: HostFiles, plan: HostPlan): ProcessSpec {
+  const kubeconfig = files.serverKubeconfig;
+  const { address } = plan.address;
+  return {
+    name: 'wardle-server',
+    command: [
+      ...server.command,
+      // This one address, which the EndpointSlice names, and no other interface.
+      `--bind-address=${address}`,
+      `--secure-port=${plan.ports.server}`,
+      `--tls-cert-file=${files.pki(serving.certificate)}`,
+      `--tls-private-key-file=${files.pki(serving.key)}`,
+      `--etcd-servers=https://127.0.0.1:${plan.ports.wardleEtcd}`,
+      `--etcd-cafile=${files.pki(etcd.ca)}`,
+      `--etcd-certfile=${files.pki(etcd.clientCertificate)}`,
+      `--etcd-keyfile=${files.pki(etcd.clientKey)}`,
+      `--kubeconfig=${kubeconfig}`,
+      `--authentication-kubeconfig=${kubeconfig}`,
+      `--authorization-kubeconfig=${kubeconfig}`,
+      ...(server.args ?? []),
+    ],
+    readiness: {
+      url: `https://${address}:${plan.ports.server}/readyz`,
+      ca: files.pki(serving.ca),
+      serverName: 'api.wardle.svc',
+    },
+    token: {
+      file: files.serverToken,
+      namespace: 'wardle',
+      serviceAccount: 'apiserver',
+      lifetime: tokenLifetime,
+      apiserver: apiserverEndpoint(files, plan, ''),
+    },
+    grace: 5,
+    reads: [...server.command, kubeconfig, ...[serving.certificate, etcd.ca, etcd.clientCertificate].map(files.pki)],
+  };
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { identify, isRunning, startTicks } from './process-identity.ts';
+
+const stat = (name: string, state: string) =>
+  `42 (${name}) ${state} 1 42 42 0 -1 4194560 1 0 0 0 7 8 0 0 20 0 11 0 987654 1000 200`;
+
+describe('startTicks', () => {
+  it('reads the start time, whatever the program is called', () => {
+    expect(startTicks(stat('node', 'S'))).toBe('987654');
+    expect(startTicks(stat('a) Z 1 (b', 'R'))).toBe('987654');
+  });
+
+  it('takes a zombie for ended', () => {
+    expect(startTicks(stat('node', 'Z'))).toBeUndefined();
+  });
+});
+
+describe('isRunning', () => {
+  it('knows this process', async () => {
+    const own = await identify(process.pid);
+    expect(own).toBeDefined();
+    expect(own && (await isRunning(own))).toBe(true);
+  });
+
+  it('is not taken in by a pid that was given again', async () => {
+    expect(await isRunning({ pid: process.pid, started: 'another time' })).toBe(false);
+  });
+
+  it('says no for a pid that nobody has', async () => {
+    expect(await identify(2 ** 22 + 1)).toBeUndefined();
+  });
+});
