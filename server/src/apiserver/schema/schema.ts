@@ -46,7 +46,7 @@ export interface ObjectSchema extends Described {
   readonly required?: readonly string[];
   /** `atomic`: server-side apply owns it as a whole (x-kubernetes-map-type). Default: field by field. */
   readonly mapType?: 'atomic' | 'granular';
-  /** Keeps what `properties` does not name, of any shape (x-kubernetes-preserve-unknown-fields). */
+  /** Keeps what `properties` does not name, of any shape: a tree that only its readers understand. */
   readonly preserveUnknownFields?: true;
 }
 

@@ -1,0 +1,37 @@
+import type { APIGroup, ResourceType } from '../registry/resource-type.ts';
+import { servedResources } from './served-resources.ts';
+import { resourceVerbs, statusVerbs } from './verbs.ts';
+
+export const aggregatedMediaType = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
+
+/**
+ * Everything in one document: apidiscovery.k8s.io/v2 APIGroupDiscoveryList. The aggregator merges it into its own.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/kubernetes-api/#aggregated-discovery
+ */
+export function apiGroupDiscoveryList(groups: readonly APIGroup[]): object {
+  const items = groups.map((group) => ({
+    metadata: { name: group.name },
+    versions: group.versions.map((version) => ({
+      version,
+      resources: servedResources(group, version).map(({ type }) => resource(type)),
+      freshness: 'Current',
+    })),
+  }));
+  return { kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items };
+}
+
+function resource({ resource: name, kind, namespaced, singular, shortNames, categories, hasStatus }: ResourceType) {
+  // An empty group and version mean those around.
+  const responseKind = { group: '', version: '', kind };
+  return {
+    resource: name,
+    responseKind,
+    scope: namespaced ? 'Namespaced' : 'Cluster',
+    singularResource: singular,
+    verbs: resourceVerbs,
+    ...(shortNames.length > 0 && { shortNames }),
+    ...(categories.length > 0 && { categories }),
+    ...(hasStatus && { subresources: [{ subresource: 'status', responseKind, verbs: statusVerbs }] }),
+  };
+}

@@ -1,0 +1,46 @@
+import type { APIGroup, ResourceType } from '../registry/resource-type.ts';
+import { servedResources } from './served-resources.ts';
+import { storageVersionHash } from './storage-version-hash.ts';
+import { resourceVerbs, statusVerbs } from './verbs.ts';
+
+/**
+ * Discovery as it was from the start: one document each for the groups, a group, and a version. The aggregator's
+ * availability check reads the last one, and old clients read them all.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/kubernetes-api/#discovery-api
+ */
+export function apiGroupList(groups: readonly APIGroup[]): object {
+  return { kind: 'APIGroupList', apiVersion: 'v1', groups: groups.map(groupFields) };
+}
+
+export function apiGroup(group: APIGroup): object {
+  return { kind: 'APIGroup', apiVersion: 'v1', ...groupFields(group) };
+}
+
+function groupFields({ name, versions }: APIGroup) {
+  const entries = versions.map((version) => ({ groupVersion: `${name}/${version}`, version }));
+  return { name, versions: entries, preferredVersion: entries[0] };
+}
+
+export function apiResourceList(group: APIGroup, version: string): object {
+  const resources = servedResources(group, version).flatMap(({ type }) => [resource(type), ...status(type)]);
+  return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: `${group.name}/${version}`, resources };
+}
+
+function resource(type: ResourceType) {
+  const { resource: name, singular: singularName, namespaced, kind, shortNames, categories } = type;
+  return {
+    name,
+    singularName,
+    namespaced,
+    kind,
+    verbs: resourceVerbs,
+    ...(shortNames.length > 0 && { shortNames }),
+    ...(categories.length > 0 && { categories }),
+    storageVersionHash: storageVersionHash(type),
+  };
+}
+
+function status({ hasStatus, resource: plural, namespaced, kind }: ResourceType) {
+  return hasStatus ? [{ name: `${plural}/status`, singularName: '', namespaced, kind, verbs: statusVerbs }] : [];
+}

@@ -1,0 +1,29 @@
+import { newPathNotFound } from '../api/errors.ts';
+import { StatusError } from '../api/status.ts';
+import type { Handler } from '../endpoints/request.ts';
+
+/**
+ * Serves documents by their exact path, for reading only. The path is the one that authorization saw.
+ *
+ * @param routes the merged maps of createDiscoveryRoutes and createOpenAPIRoutes
+ * @throws StatusError 404 for any other path, 405 for any other method
+ */
+export function createPathHandler(routes: ReadonlyMap<string, Handler>): Handler {
+  return async (ctx) => {
+    const route = routes.get(ctx.info.path);
+    if (!route) throw newPathNotFound();
+    if (ctx.req.method !== 'GET' && ctx.req.method !== 'HEAD') {
+      const message = 'the server does not allow this method on the requested resource';
+      throw new StatusError(405, 'MethodNotAllowed', message, {});
+    }
+    await route(ctx);
+  };
+}
+
+/** The Go library answers its documents with and without a slash at the end. */
+export function withSlash(path: string, handler: Handler): [string, Handler][] {
+  return [
+    [path, handler],
+    [`${path}/`, handler],
+  ];
+}

@@ -1,0 +1,35 @@
+import type { ServedResource } from '../discovery/served-resources.ts';
+import { fullSchema } from '../schema/full-schema.ts';
+import type { PathItem } from './model.ts';
+import { nameInPath, namespaceInPath, pretty } from './parameters.ts';
+import { ResourceOperations } from './resource-operations.ts';
+
+/** All paths of a resource in a version: of the collection, of an object, of its status, and the old way to watch. */
+export function resourcePaths({ type, version }: ServedResource): PathItem[] {
+  const name = version.definitionName;
+  const build = new ResourceOperations(type.kind, type.group, version.version, {
+    ...fullSchema(version),
+    definitionName: name,
+  });
+  const base = `/apis/${type.group}/${version.version}`;
+  const scope = type.namespaced ? '/namespaces/{namespace}' : '';
+  const infix = type.namespaced ? 'Namespaced' : '';
+  const inScope = type.namespaced ? [namespaceInPath, pretty] : [pretty];
+  const ofObject = [nameInPath(type.kind), ...inScope];
+  const collection = `${scope}/${type.resource}`;
+  const all = `/${type.resource}`;
+  const everywhere = 'ForAllNamespaces';
+  return [
+    { path: base + collection, parameters: inScope, operations: build.collection(infix) },
+    { path: `${base}${collection}/{name}`, parameters: ofObject, operations: build.object(infix) },
+    ...(type.hasStatus
+      ? [{ path: `${base}${collection}/{name}/status`, parameters: ofObject, operations: build.status(infix) }]
+      : []),
+    ...(type.namespaced ? [{ path: base + all, parameters: [pretty], operations: [build.list('', everywhere)] }] : []),
+    build.watch(`${base}/watch${collection}`, `${infix}${type.kind}List`, 'watchlist', inScope),
+    build.watch(`${base}/watch${collection}/{name}`, `${infix}${type.kind}`, 'watch', ofObject),
+    ...(type.namespaced
+      ? [build.watch(`${base}/watch${all}`, `${type.kind}List${everywhere}`, 'watchlist', [pretty])]
+      : []),
+  ];
+}
