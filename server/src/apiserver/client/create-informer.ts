@@ -1,0 +1,136 @@
+import type { KubeList, KubeObject } from '../api/meta.ts';
+import { StatusError } from '../api/status.ts';
+import { log } from '../logs/log.ts';
+import { answerError } from './answer-error.ts';
+import { type Backoff, createBackoff, pause } from './backoff.ts';
+import type { Informer } from './informer.ts';
+import type { KubeClient } from './kube-client.ts';
+
+const PAGE = 500;
+const FIRST_RETRY = 200;
+const LAST_RETRY = 30_000;
+/** Seconds a watch lasts; up to as much again is added at random, as client-go does. */
+const WATCH_SECONDS = 300;
+
+export interface ClusterInformer<T extends KubeObject = KubeObject> extends Informer<T> {
+  /** Why the last attempt failed; undefined while all is well. */
+  readonly lastError: Error | undefined;
+}
+
+/**
+ * List and watch of one collection of the main cluster, for as long as the signal allows, whatever happens to the
+ * cluster meanwhile: what was there last stays readable. client-go's Reflector.
+ * @param listPath path of the collection, with or without a query, e.g. `/api/v1/namespaces`
+ */
+export function createInformer<T extends KubeObject>(client: KubeClient, listPath: string): ClusterInformer<T> {
+  let objects = new Map<string, T>();
+  let synced = false;
+  let started = false;
+  let lastError: Error | undefined;
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+
+  async function list(signal: AbortSignal): Promise<string> {
+    const found = new Map<string, T>();
+    let next: string | undefined;
+    let version = '';
+    do {
+      const query = { limit: String(PAGE), ...(next && { continue: next }) };
+      const page: KubeList<T> = await client.request({ method: 'GET', path: withQuery(listPath, query), signal });
+      for (const item of page.items ?? []) found.set(keyOf(item), item);
+      version = page.metadata.resourceVersion ?? '';
+      next = page.metadata.continue;
+    } while (next);
+    objects = found;
+    synced = true;
+    lastError = undefined;
+    changed();
+    return version;
+  }
+
+  function apply(type: string, object: T): void {
+    if (type === 'DELETED') objects.delete(keyOf(object));
+    else objects.set(keyOf(object), object);
+    changed();
+  }
+
+  /** @returns the resource version to go on from @throws StatusError with code 410 if the cluster no longer has it */
+  async function watch(from: string, signal: AbortSignal): Promise<string> {
+    let version = from;
+    const seconds = Math.round(WATCH_SECONDS * (1 + Math.random()));
+    // A connection whose other side vanished without a word would otherwise be watched for ever.
+    const bounded = AbortSignal.any([signal, AbortSignal.timeout((seconds + 30) * 1000)]);
+    const query = {
+      watch: 'true',
+      allowWatchBookmarks: 'true',
+      resourceVersion: version,
+      timeoutSeconds: String(seconds),
+    };
+    for await (const { type, object } of client.watch(withQuery(listPath, query), bounded)) {
+      if (type === 'ERROR') throw errorEvent(object);
+      version = object.metadata.resourceVersion ?? version;
+      if (type !== 'BOOKMARK') apply(type, object as T);
+    }
+    return version;
+  }
+
+  /** One list (if needed) and one watch. @returns the resource version to go on from; undefined: list again */
+  async function turn(from: string | undefined, backoff: Backoff, signal: AbortSignal): Promise<string | undefined> {
+    try {
+      const began = Date.now();
+      const version = await watch(from ?? (await list(signal)), signal);
+      lastError = undefined;
+      // A server that ends every watch at once must not be asked in a tight loop.
+      if (Date.now() - began > 1000) backoff.reset();
+      else await pause(backoff.next(), signal);
+      return version;
+    } catch (error) {
+      if (signal.aborted) return from;
+      lastError = error instanceof Error ? error : new Error(String(error));
+      log.debug('informer failed, will try again', { path: listPath, error: lastError.message });
+      await pause(backoff.next(), signal);
+      return error instanceof StatusError ? undefined : from;
+    }
+  }
+
+  async function follow(signal: AbortSignal): Promise<void> {
+    const backoff = createBackoff(FIRST_RETRY, LAST_RETRY);
+    let version: string | undefined;
+    while (!signal.aborted) version = await turn(version, backoff, signal);
+  }
+
+  return {
+    get: (key) => objects.get(key),
+    values: () => objects.values(),
+    get synced() {
+      return synced;
+    },
+    get lastError() {
+      return lastError;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start(signal) {
+      if (started) return;
+      started = true;
+      void follow(signal);
+    },
+  };
+}
+
+function keyOf({ metadata: { namespace, name } }: KubeObject): string {
+  return namespace ? `${namespace}/${name}` : (name ?? '');
+}
+
+function withQuery(path: string, query: Record<string, string>): string {
+  return `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(query)}`;
+}
+
+function errorEvent(object: KubeObject): StatusError {
+  const code = 'code' in object ? Number(object.code) : 500;
+  return answerError(code, JSON.stringify(object), undefined);
+}

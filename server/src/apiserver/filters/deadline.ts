@@ -1,0 +1,46 @@
+import { newBadRequest, newTimeout } from '../api/errors.ts';
+import type { Filter } from '../endpoints/request.ts';
+import { isLongRunning } from './long-running.ts';
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/**
+ * Ends what takes too long, watches excepted. A client may ask for less by `?timeout=`.
+ * Mirrors WithRequestDeadline and WithTimeoutForNonLongRunningRequests of k8s.io/apiserver.
+ * @param most milliseconds
+ */
+export function withDeadline(most: number): Filter {
+  return (next) => async (ctx) => {
+    if (isLongRunning(ctx.info)) return next(ctx);
+    const asked = parseTimeout(ctx.url.searchParams.get('timeout'));
+    const expired = new AbortController();
+    ctx.signal = AbortSignal.any([ctx.signal, expired.signal]);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(
+        () => {
+          const error = newTimeout('request did not complete within the allotted timeout', 0);
+          expired.abort(error);
+          reject(error);
+        },
+        Math.min(asked ?? most, most),
+      );
+    });
+    try {
+      // A handler that ignores the signal must not keep its client waiting.
+      await Promise.race([next(ctx), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+/** Go's duration, as far as clients send it. @returns milliseconds @throws StatusError 400 */
+function parseTimeout(text: string | null): number | undefined {
+  if (!text) return undefined;
+  const found = /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/.test(text) ? text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g) : undefined;
+  if (!found) throw newBadRequest(`invalid timeout specified in the request URL - invalid duration "${text}"`);
+  let sum = 0;
+  for (const [, amount, unit = ''] of found) sum += Number(amount) * (UNITS[unit] ?? 0);
+  return sum || undefined;
+}

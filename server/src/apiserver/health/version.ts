@@ -1,0 +1,26 @@
+import type { Handler } from '../endpoints/request.ts';
+
+export interface VersionInfo {
+  readonly major: string;
+  readonly minor: string;
+  readonly gitVersion: string;
+}
+
+/** `/version`, as k8s.io/apimachinery/pkg/version.Info; what only a Go build knows is left empty. */
+export function createVersionHandler(version: VersionInfo): Handler {
+  const info = {
+    ...version,
+    gitCommit: '',
+    gitTreeState: '',
+    buildDate: '1970-01-01T00:00:00Z',
+    goVersion: '',
+    compiler: `node ${process.version}`,
+    platform: `${process.platform}/${process.arch}`,
+  };
+  const body = `${JSON.stringify(info, undefined, 2)}\n`;
+  return async ({ res }) => {
+    res.statusCode = 200;
+    res.setHeader('Content-Type', 'application/json');
+    res.end(body);
+  };
+}

@@ -1,0 +1,69 @@
+/** The command line, as data. Names are those of kube-apiserver and the Go sample, so that either can be run. */
+export interface Flag {
+  readonly type: 'string' | 'boolean' | 'list' | 'number';
+  /** Left out: no value. */
+  readonly default?: string | boolean | number | readonly string[];
+  readonly help: string;
+}
+
+function defineFlags<const T extends Record<string, Flag>>(table: T): T {
+  return table;
+}
+
+export const FLAGS = defineFlags({
+  'secure-port': { type: 'number', default: 443, help: 'Port of HTTPS; 0 takes a free one.' },
+  'bind-address': { type: 'string', default: '::', help: 'Address to listen on; :: is all, 0.0.0.0 all of IPv4.' },
+  'tls-cert-file': { type: 'string', help: 'Serving certificate (PEM, intermediates after it). Read again on change.' },
+  'tls-private-key-file': { type: 'string', help: 'Key of the serving certificate. Read again on change.' },
+  'storage-backend': { type: 'string', default: 'etcd3', help: 'etcd3, or memory: lost when the process ends.' },
+  'etcd-servers': { type: 'list', default: [], help: 'URLs of etcd, comma separated.' },
+  'etcd-prefix': { type: 'string', default: '/registry/wardle.example.com', help: 'Prefix of all keys.' },
+  'etcd-cafile': { type: 'string', help: "CA of etcd's certificate." },
+  'etcd-certfile': { type: 'string', help: 'Client certificate for etcd.' },
+  'etcd-keyfile': { type: 'string', help: 'Key of the client certificate for etcd.' },
+  kubeconfig: { type: 'string', help: 'The main cluster. Default: the service account of the pod.' },
+  'authentication-kubeconfig': { type: 'string', help: 'For TokenReviews and the lookup. Default: --kubeconfig.' },
+  'authorization-kubeconfig': { type: 'string', help: 'For SubjectAccessReviews. Default: --kubeconfig.' },
+  'client-ca-file': { type: 'string', help: "CAs of users' certificates. Default: what the main cluster says." },
+  'requestheader-client-ca-file': { type: 'string', help: 'CAs of front proxies. Default: what the cluster says.' },
+  'requestheader-allowed-names': { type: 'list', default: [], help: 'Common names of front proxies; empty: any.' },
+  'requestheader-username-headers': { type: 'list', default: ['x-remote-user'], help: 'Headers with the user.' },
+  'requestheader-uid-headers': { type: 'list', default: [], help: "Headers with the user's uid." },
+  'requestheader-group-headers': { type: 'list', default: ['x-remote-group'], help: 'Headers with groups.' },
+  'requestheader-extra-headers-prefix': {
+    type: 'list',
+    default: ['x-remote-extra-'],
+    help: 'Prefixes of headers with extra information about the user.',
+  },
+  'authentication-skip-lookup': {
+    type: 'boolean',
+    default: false,
+    help: 'Do not read kube-system/extension-apiserver-authentication: only flags count.',
+  },
+  'authentication-tolerate-lookup-failure': {
+    type: 'boolean',
+    default: false,
+    help: 'Start although that configmap cannot be read; it is used as soon as it can be.',
+  },
+  'authorization-always-allow-paths': {
+    type: 'list',
+    default: ['/healthz', '/readyz', '/livez'],
+    help: 'Paths that anybody may get; a * at the end matches what follows.',
+  },
+  'enable-admission-plugins': { type: 'list', default: [], help: 'Admission plugins to use beside the default ones.' },
+  'disable-admission-plugins': { type: 'list', default: [], help: 'Default admission plugins not to use.' },
+  'max-requests-inflight': {
+    type: 'number',
+    default: 400,
+    help: 'Reads at a time; watches do not count; 0: no limit.',
+  },
+  'max-mutating-requests-inflight': { type: 'number', default: 200, help: 'Writes at a time; 0: no limit.' },
+  'request-timeout': { type: 'number', default: 60, help: 'Seconds that a request may take, watches excepted.' },
+  'trace-requests': {
+    type: 'boolean',
+    default: false,
+    help: 'Keep a redacted trace of recent requests and show it at /debug/requests to who may get that path.',
+  },
+  v: { type: 'number', default: 0, help: 'Verbosity of the log; 4 is for developers.' },
+  help: { type: 'boolean', default: false, help: 'Show this text.' },
+});

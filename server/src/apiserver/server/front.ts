@@ -1,0 +1,70 @@
+import type { Http2SecureServer } from 'node:http2';
+import type { AddressInfo } from 'node:net';
+import type { Handler, Request, Response } from '../endpoints/request.ts';
+import { log } from '../logs/log.ts';
+import type { TraceRecorder } from '../trace/recorder.ts';
+import { createContext } from './create-context.ts';
+import { createDrain } from './drain.ts';
+import { createFrontServer, replaceMaterial, type ServingMaterial } from './secure-server.ts';
+
+export interface FrontOptions {
+  readonly material: ServingMaterial;
+  /** The filters around everything; it must not reject. */
+  readonly handler: Handler;
+  readonly recorder: TraceRecorder | undefined;
+}
+
+/** The server as the rest of the program sees it. */
+export interface Front {
+  /** @returns the port, which was given or (0) found */
+  listen(address: string, port: number): Promise<number>;
+  replaceMaterial(material: ServingMaterial): void;
+  /** @param grace milliseconds for requests in flight */
+  drain(grace: number): Promise<void>;
+}
+
+export function createFront({ material, handler, recorder }: FrontOptions): Front {
+  const onRequest = (req: Request, res: Response): void => {
+    drain.track(res);
+    // The other side may vanish in the middle of anything.
+    res.on('error', () => undefined);
+    req.on('error', () => undefined);
+    serve(req, res, handler, recorder).catch((error) => {
+      log.error('request failed outside of all filters', { error });
+      res.destroy();
+    });
+  };
+  const server = createFrontServer(material, onRequest);
+  const drain = createDrain(server);
+  return {
+    listen: (address, port) => listen(server, address, port),
+    replaceMaterial: (next) => replaceMaterial(server, next),
+    drain: (grace) => drain.run(grace),
+  };
+}
+
+async function serve(
+  req: Request,
+  res: Response,
+  handler: Handler,
+  recorder: TraceRecorder | undefined,
+): Promise<void> {
+  if (!req.url?.startsWith('/')) {
+    // `OPTIONS *` and proxy requests have no path.
+    res.statusCode = 400;
+    res.end();
+    return;
+  }
+  await handler(createContext(req, res, recorder));
+}
+
+function listen(server: Http2SecureServer, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => {
+      server.removeListener('error', reject);
+      server.on('error', (error) => log.error('listener failed', { error }));
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}

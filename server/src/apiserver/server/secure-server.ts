@@ -1,0 +1,62 @@
+import { constants } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { createSecureServer, type Http2SecureServer, type SecureServerOptions } from 'node:http2';
+import type { Request, Response } from '../endpoints/request.ts';
+
+/** PEM. */
+export interface ServingMaterial {
+  readonly cert: string;
+  readonly key: string;
+  /** Names of these CAs are sent in the handshake, so that clients know which of their certificates to show. */
+  readonly clientCAs: readonly string[];
+}
+
+/** Newer Node only; older ones ignore it and send GOAWAY to a client that cancels a thousand streams at once. */
+interface StreamResetLimits {
+  readonly streamResetBurst: number;
+  readonly streamResetRate: number;
+}
+
+/** Megabytes. The aggregator's whole traffic is one session: the default of 10 refuses new streams under load. */
+const SESSION_MEMORY = 1000;
+const STREAMS = 1000;
+
+const OPTIONS: SecureServerOptions & StreamResetLimits = {
+  allowHTTP1: true,
+  minVersion: 'TLSv1.2',
+  // Certificates are asked for and not judged by OpenSSL: which pool vouches for whom is decided for each request.
+  requestCert: true,
+  rejectUnauthorized: false,
+  // A resumed session would bring an identity whose proof nobody saw in this connection.
+  secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
+  maxSessionMemory: SESSION_MEMORY,
+  settings: { maxConcurrentStreams: STREAMS },
+  peerMaxConcurrentStreams: STREAMS,
+  streamResetBurst: 10_000,
+  streamResetRate: 1000,
+};
+
+/** The listener for HTTP/2 and HTTP/1.1 over TLS; not listening yet. */
+export function createFrontServer(
+  material: ServingMaterial,
+  onRequest: (req: Request, res: Response) => void,
+): Http2SecureServer {
+  const server = createSecureServer({ ...OPTIONS, ...contextOf(material) }, onRequest);
+  server.on('session', (session) => {
+    // Thousands of watches may wait on one session.
+    setMaxListeners(0, session);
+    session.on('error', () => undefined);
+  });
+  // An idle HTTP/1.1 connection is kept longer than Go's clients (90 s) keep theirs, so that they hang up first.
+  Object.assign(server, { keepAliveTimeout: 120_000, headersTimeout: 30_000, requestTimeout: 60_000 });
+  return server;
+}
+
+/** For new connections; running ones keep what they were made with. */
+export function replaceMaterial(server: Http2SecureServer, material: ServingMaterial): void {
+  server.setSecureContext({ minVersion: 'TLSv1.2', secureOptions: OPTIONS.secureOptions, ...contextOf(material) });
+}
+
+function contextOf({ cert, key, clientCAs }: ServingMaterial) {
+  return { cert, key, ...(clientCAs.length > 0 && { ca: [...clientCAs] }) };
+}

@@ -1,0 +1,40 @@
+import type { TLSSocket } from 'node:tls';
+import { certificateSubject } from '../authentication/certificate-subject.ts';
+import type { PeerCertificates } from '../authentication/peer-certificates.ts';
+
+/** The TLS connection that a request came over, for people to read. */
+export interface ConnectionTrace {
+  readonly remote: string;
+  readonly local: string;
+  readonly protocol: string | null;
+  readonly alpn: string | null;
+  /** SNI: the name that the client believes to talk to. */
+  readonly serverName: string | null;
+  readonly clientCertificate?: CertificateTrace;
+}
+
+interface CertificateTrace {
+  readonly commonName: string;
+  readonly organizations: readonly string[];
+  readonly issuer: string;
+  readonly serialNumber: string;
+  readonly fingerprint256: string;
+  readonly validTo: string;
+}
+
+export function describeConnection(socket: TLSSocket, peer: PeerCertificates | undefined): ConnectionTrace {
+  const { servername } = socket as { servername?: string | false };
+  return {
+    remote: `${socket.remoteAddress}:${socket.remotePort}`,
+    local: `${socket.localAddress}:${socket.localPort}`,
+    protocol: socket.getProtocol(),
+    alpn: socket.alpnProtocol || null,
+    serverName: servername || null,
+    ...(peer && { clientCertificate: describeCertificate(peer) }),
+  };
+}
+
+function describeCertificate({ leaf }: PeerCertificates): CertificateTrace {
+  const { issuer, serialNumber, fingerprint256, validTo } = leaf;
+  return { ...certificateSubject(leaf), issuer: issuer.replaceAll('\n', ', '), serialNumber, fingerprint256, validTo };
+}
