@@ -47,14 +47,14 @@ export function flunderFromHub({ spec, status, ...rest }: Flunder): KubeObject {
   } as FlunderV1alpha1;
 }
 
-const hubPaths: Readonly<Record<string, string>> = {
-  'spec.flunderReference': 'spec.reference',
-  'spec.fischerReference': 'spec.reference',
-};
+const hubPaths: ReadonlyMap<string, string> = new Map([
+  ['spec.flunderReference', 'spec.reference'],
+  ['spec.fischerReference', 'spec.reference'],
+]);
 
 /** Errors name the field that the client wrote. */
 export function flunderFieldPath(hubPath: string): string {
-  return hubPaths[hubPath] ?? hubPath;
+  return hubPaths.get(hubPath) ?? hubPath;
 }
 
 /** Fischer is served in this version only: the hub is the version. */

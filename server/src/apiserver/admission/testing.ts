@@ -1,0 +1,32 @@
+import type { KubeObject } from '../api/meta.ts';
+import type { Informer } from '../client/informer.ts';
+import type { AdmissionAttributes } from './plugin.ts';
+
+/** For tests: a create of a flunder-like object in a namespace, changed as a test needs it. */
+export function attributes(changes: Partial<AdmissionAttributes> = {}): AdmissionAttributes {
+  const object: KubeObject = { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name: 'x' } };
+  return {
+    operation: 'CREATE',
+    object,
+    oldObject: undefined,
+    kind: { group: 'example.com', version: 'v1', kind: 'Thing' },
+    resource: { group: 'example.com', version: 'v1', resource: 'things' },
+    subresource: '',
+    namespace: 'default',
+    name: 'x',
+    user: { name: 'alice', groups: [], extra: {} },
+    dryRun: false,
+    ...changes,
+  };
+}
+
+/** For tests: an informer over a map that the test fills. */
+export function fakeInformer(objects: Map<string, KubeObject>, synced = true): Informer & { synced: boolean } {
+  return {
+    synced,
+    get: (key) => objects.get(key),
+    values: () => objects.values(),
+    onChange: () => () => {},
+    start() {},
+  };
+}
