@@ -33,7 +33,8 @@ export function hostFiles(paths: LabPaths): HostFiles {
   };
 }
 
-/** What the admin's client certificate opens: used for readiness and to ask for tokens. */
-export function adminClient(files: HostFiles) {
-  return { certificate: files.pki(pkiLayout.cluster.adminCertificate), key: files.pki(pkiLayout.cluster.adminKey) };
+/** As whom the supervisor itself asks: for readiness, for tokens, and to bind the admins' group. */
+export function superAdminClient(files: HostFiles) {
+  const { superAdminCertificate, superAdminKey } = pkiLayout.cluster;
+  return { certificate: files.pki(superAdminCertificate), key: files.pki(superAdminKey) };
 }

@@ -2,10 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { LabPaths } from '../lab/paths.ts';
 import { applyProcesses } from './apply-processes.ts';
+import { bindClusterAdmins } from './bind-cluster-admins.ts';
 import { hostFiles } from './host-files.ts';
 import { chooseHostPlan, followAddress, type HostPlan, readHostPlan } from './host-plan.ts';
 import { etcd, wardleEtcd } from './processes/etcd.ts';
-import { kubeApiserver } from './processes/kube-apiserver.ts';
+import { apiserverEndpoint, kubeApiserver } from './processes/kube-apiserver.ts';
 import { kubeControllerManager } from './processes/kube-controller-manager.ts';
 import { askSupervisor } from './supervisor/ask-supervisor.ts';
 import { endOrphans } from './supervisor/end-orphans.ts';
@@ -44,6 +45,7 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<H
     options,
   );
   await applyProcesses(paths, [kubeApiserver(tools.kubeApiserver, files, plan, options.auditPolicy)], options);
+  await bindClusterAdmins(apiserverEndpoint(files, plan, ''));
   await applyProcesses(paths, [kubeControllerManager(tools.kubeControllerManager, files, plan)], options);
   return plan;
 }

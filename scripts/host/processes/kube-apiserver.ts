@@ -1,6 +1,6 @@
 import { pkiLayout } from '../../pki/layout.ts';
 import { proxyClientName } from '../../pki/plan.ts';
-import { adminClient, type HostFiles } from '../host-files.ts';
+import { type HostFiles, superAdminClient } from '../host-files.ts';
 import type { HostPlan } from '../host-plan.ts';
 import type { HttpsProbe, ProcessSpec } from '../process-spec.ts';
 
@@ -16,7 +16,7 @@ export function apiserverEndpoint(files: HostFiles, plan: HostPlan, path: string
   return {
     url: `https://127.0.0.1:${plan.ports.kubeApiserver}${path}`,
     ca: files.pki(cluster.ca),
-    client: adminClient(files),
+    client: superAdminClient(files),
   };
 }
 

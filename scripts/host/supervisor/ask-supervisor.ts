@@ -21,6 +21,9 @@ export async function askSupervisor(runDir: string, request: SupervisorRequest):
   throw new LabError('supervisor-unreachable', { what: `the supervisor could not ${request.verb}: ${answer.error}` });
 }
 
+/** Nobody is there, or whoever was there ended with our connection open. */
+const absent = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+
 /** @returns undefined if nobody listens */
 function exchange(path: string, request: string): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
@@ -36,7 +39,7 @@ function exchange(path: string, request: string): Promise<string | undefined> {
     });
     connection.on('end', () => resolve(answer));
     connection.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(undefined);
+      if (error.code && absent.has(error.code)) resolve(undefined);
       else fail(error.message);
     });
   });

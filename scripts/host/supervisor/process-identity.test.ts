@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { identify, isRunning, startTicks } from './process-identity.ts';
 
-const stat = (name: string, state: string) =>
-  `42 (${name}) ${state} 1 42 42 0 -1 4194560 1 0 0 0 7 8 0 0 20 0 11 0 987654 1000 200`;
+const stat = (name: string, state: string, threads = 11) =>
+  `42 (${name}) ${state} 1 42 42 0 -1 4194560 1 0 0 0 7 8 0 0 20 0 ${threads} 0 987654 1000 200`;
 
 describe('startTicks', () => {
   it('reads the start time, whatever the program is called', () => {
@@ -10,8 +10,9 @@ describe('startTicks', () => {
     expect(startTicks(stat('a) Z 1 (b', 'R'))).toBe('987654');
   });
 
-  it('takes a zombie for ended', () => {
-    expect(startTicks(stat('node', 'Z'))).toBeUndefined();
+  it('takes a zombie for ended, but not before all of its threads have', () => {
+    expect(startTicks(stat('node', 'Z', 1))).toBeUndefined();
+    expect(startTicks(stat('node', 'Z', 2))).toBe('987654');
   });
 });
 

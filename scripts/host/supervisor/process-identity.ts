@@ -30,14 +30,16 @@ async function linuxStart(pid: number): Promise<string | undefined> {
 }
 
 /**
- * Field 22, `starttime`, of a line of /proc/PID/stat; undefined for a zombie. Counted from the last parenthesis, since
- * the program's name in field 2 may hold spaces and parentheses.
+ * Field 22, `starttime`, of a line of /proc/PID/stat; undefined for a zombie. A killed process whose other threads are
+ * still at it also shows as one, but holds its files and ports until they have ended. Counted from the last
+ * parenthesis, since the program's name in field 2 may hold spaces and parentheses.
  * https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 export function startTicks(stat: string): string | undefined {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state] = fields;
-  return state === 'Z' || state === 'X' ? undefined : fields[19];
+  const threads = Number(fields[17]);
+  return state === 'X' || (state === 'Z' && threads <= 1) ? undefined : fields[19];
 }
 
 /** macOS has no /proc; `ps` knows the second, which is enough to tell a reused pid. */

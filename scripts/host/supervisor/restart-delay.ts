@@ -1,7 +1,7 @@
 const first = 200;
 const longest = 10_000;
 /** A process that has run for so long has recovered: its next end counts as the first. */
-const recovered = 30_000;
+const recovered = 10_000;
 
 /** How many ends in a row count for the next delay, given how long the process ran this time (milliseconds). */
 export function countFailures(before: number, ran: number): number {

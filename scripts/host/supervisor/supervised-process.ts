@@ -97,6 +97,8 @@ export class SupervisedProcess {
     this.#child = child;
     await started(child);
     this.#startedAt = startedAt;
+    // What kept it from being started (no token yet, say) is over, and was no crash that the next delay should count.
+    if (this.#problem !== undefined) this.#failures = 0;
     this.#problem = undefined;
     const identity = child.pid === undefined ? undefined : await identify(child.pid);
     if (this.#child !== child) return;

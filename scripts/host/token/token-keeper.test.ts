@@ -14,20 +14,20 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-/** Gives out t1, t2 … each living for `life` ms; an Error in `failures` is thrown in place of the token of that turn. */
-function issuer(life: number, failures: Readonly<Record<number, Error>> = {}) {
+/** Gives out t1, t2 … which live for so many ms each, the last of them for ever; an Error is thrown in its turn. */
+function issuer(...turns: (number | Error)[]) {
   let turn = 0;
   return async () => {
+    const life = turns[turn] ?? 3_600_000;
     turn += 1;
-    const failure = failures[turn];
-    if (failure) throw failure;
+    if (life instanceof Error) throw life;
     return { token: `t${turn}`, issuedAt: Date.now(), expiresAt: Date.now() + life };
   };
 }
 const read = () => readFile(spec.file, 'utf8');
 
 it('writes the token for its owner alone', async () => {
-  const keeper = new TokenKeeper(spec, () => undefined, issuer(60_000));
+  const keeper = new TokenKeeper(spec, () => undefined, issuer());
   await keeper.ensure();
   await keeper.ensure();
   keeper.close();
@@ -36,7 +36,7 @@ it('writes the token for its owner alone', async () => {
 });
 
 it('renews it again and again', async () => {
-  const keeper = new TokenKeeper(spec, () => undefined, issuer(60));
+  const keeper = new TokenKeeper(spec, () => undefined, issuer(60, 60, 60));
   await keeper.ensure();
   await vi.waitFor(async () => expect(await read()).toBe('t4'));
   keeper.close();
@@ -44,7 +44,7 @@ it('renews it again and again', async () => {
 
 it('keeps the old token when a renewal fails, and tries again', async () => {
   const lines: string[] = [];
-  const keeper = new TokenKeeper(spec, (line) => lines.push(line), issuer(60, { 2: new Error('refused') }));
+  const keeper = new TokenKeeper(spec, (line) => lines.push(line), issuer(400, new Error('refused')));
   await keeper.ensure();
   await vi.waitFor(() => expect(lines).toContain('refused'));
   expect(await read()).toBe('t1');
@@ -53,7 +53,7 @@ it('keeps the old token when a renewal fails, and tries again', async () => {
 });
 
 it('passes on why there is no first token', async () => {
-  const keeper = new TokenKeeper(spec, () => undefined, issuer(60, { 1: new Error('no such service account') }));
+  const keeper = new TokenKeeper(spec, () => undefined, issuer(new Error('no such service account')));
   await expect(keeper.ensure()).rejects.toThrow('no such service account');
   keeper.close();
 });

@@ -1,0 +1,164 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hostStatus } from '../../scripts/host/host-status.ts';
+import type { RevisedSpec } from '../../scripts/host/process-spec.ts';
+import { stopHost } from '../../scripts/host/stop-host.ts';
+import { askSupervisor } from '../../scripts/host/supervisor/ask-supervisor.ts';
+import { endOrphans } from '../../scripts/host/supervisor/end-orphans.ts';
+import { identify } from '../../scripts/host/supervisor/process-identity.ts';
+import type { ChildStatus, SupervisorStatus } from '../../scripts/host/supervisor/protocol.ts';
+import { writeRecord } from '../../scripts/host/supervisor/record.ts';
+import { ensureSupervisor } from '../../scripts/host/supervisor/start-supervisor.ts';
+import { exec } from '../../scripts/lab/exec.ts';
+import { labPaths } from '../../scripts/lab/paths.ts';
+
+/** Real processes: a supervisor, and small Node programs as its children. */
+let root: string;
+let run: string;
+let logs: string;
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'supervisor-'));
+  ({ run, logs } = labPaths(root));
+});
+afterEach(async () => {
+  await stopHost(labPaths(root));
+  await rm(root, { recursive: true, force: true });
+});
+
+const living = 'setInterval(() => {}, 1000); console.log("started");';
+const deafToSigterm = `process.on('SIGTERM', () => console.log('no')); ${living}`;
+
+function program(name: string, code: string, grace = 2): RevisedSpec {
+  const readiness = { url: 'https://127.0.0.1:1/', ca: '/no/such/ca.crt' };
+  return { name, command: [process.execPath, '-e', code], readiness, grace, reads: [], revision: '' };
+}
+
+async function apply(...specs: RevisedSpec[]): Promise<SupervisorStatus> {
+  await ensureSupervisor({ run, logs });
+  return required(await askSupervisor(run, { verb: 'apply', specs }));
+}
+
+async function child(name: string): Promise<ChildStatus> {
+  const status = required(await askSupervisor(run, { verb: 'status' }));
+  return required(status.children.find((candidate) => candidate.name === name));
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('expected a value');
+  return value;
+}
+
+async function pidOf(name: string): Promise<number> {
+  return required((await child(name)).pid);
+}
+
+const log = (name: string) => readFile(path.join(logs, `${name}.log`), 'utf8');
+const started = (name: string) => vi.waitFor(async () => expect(await log(name)).toContain('started'), 5000);
+const ended = (pid: number) => vi.waitFor(async () => expect(await identify(pid)).toBeUndefined(), 8000);
+
+describe('the supervisor', () => {
+  it('brings back a process that was killed, and remembers how it ended', async () => {
+    await apply(program('a', living));
+    const pid = await pidOf('a');
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(async () => {
+      const now = await child('a');
+      expect(now).toMatchObject({ state: 'running', restarts: 1, lastExit: expect.stringContaining('SIGKILL') });
+      expect(now.pid).not.toBe(pid);
+    }, 5000);
+  });
+
+  it('waits longer and longer for one that ends again and again', async () => {
+    await apply(program('failing', 'process.exit(3)'));
+    await vi.waitFor(async () => expect((await child('failing')).restarts).toBeGreaterThanOrEqual(3), 8000);
+    expect((await child('failing')).lastExit).toMatch(/^exit code 3 at /);
+  });
+
+  it('says why a program can not be started, and goes on trying', async () => {
+    await apply({ ...program('missing', ''), command: ['/no/such/program'] });
+    expect(await child('missing')).toMatchObject({ state: 'waiting', problem: expect.stringContaining('ENOENT') });
+  });
+
+  it('lets a process be whose spec is the same, and starts it anew when it differs', async () => {
+    await apply(program('same', living), program('other', living));
+    const [same, other] = [await pidOf('same'), await pidOf('other')];
+    await apply(program('same', living), { ...program('other', living), revision: 'new certificate' });
+    expect(await pidOf('same')).toBe(same);
+    expect(await pidOf('other')).not.toBe(other);
+    await ended(other);
+  });
+
+  it('survives the process that started it', async () => {
+    const start = new URL('../../scripts/host/supervisor/start-supervisor.ts', import.meta.url).href;
+    const code = `const { ensureSupervisor } = await import('${start}'); await ensureSupervisor(${JSON.stringify({ run, logs })});`;
+    await exec([process.execPath, '--import', 'tsx', '--input-type=module', '-e', code]);
+    const { pid } = required(await askSupervisor(run, { verb: 'status' }));
+    expect((await ensureSupervisor({ run, logs })).pid).toBe(pid);
+  });
+
+  it('takes its processes with it when it is asked to end', async () => {
+    const { pid } = await apply(program('a', living), program('b', living));
+    const children = [await pidOf('a'), await pidOf('b')];
+    process.kill(pid, 'SIGTERM');
+    for (const each of [pid, ...children]) await ended(each);
+  });
+
+  it('ends everything when somebody removes its folder', async () => {
+    const { pid } = await apply(program('a', living));
+    const running = await pidOf('a');
+    await rm(run, { recursive: true });
+    for (const each of [pid, running]) await ended(each);
+  });
+});
+
+describe('stopHost', () => {
+  it('leaves no process and no socket, also where one ignores SIGTERM', async () => {
+    const { pid } = await apply(program('a', living), program('deaf', deafToSigterm, 1));
+    await started('deaf');
+    const children = [await pidOf('a'), await pidOf('deaf')];
+    const evidence = await stopHost(labPaths(root));
+    expect(evidence.map(({ subject }) => subject)).toEqual(['a', 'deaf']);
+    for (const each of [pid, ...children]) expect(await identify(each)).toBeUndefined();
+    expect(await log('deaf')).toContain('no');
+    expect(await hostStatus(labPaths(root))).toEqual([]);
+  });
+
+  it('says so when there was nothing', async () => {
+    expect(await stopHost(labPaths(root))).toEqual([{ subject: 'processes', detail: 'none was running' }]);
+  });
+
+  it('finds and ends what a killed supervisor has left', async () => {
+    const { pid } = await apply(program('a', living), program('b', living));
+    const children = [await pidOf('a'), await pidOf('b')];
+    process.kill(pid, 'SIGKILL');
+    await ended(pid);
+    for (const each of children) expect(await identify(each)).toBeDefined();
+    const evidence = await stopHost(labPaths(root));
+    expect(evidence.map(({ subject }) => subject)).toEqual(['b', 'a']);
+    for (const each of children) expect(await identify(each)).toBeUndefined();
+  });
+});
+
+describe('after a supervisor was killed', () => {
+  it('the next one ends what was left before it starts anything', async () => {
+    const { pid } = await apply(program('a', living));
+    const orphan = await pidOf('a');
+    process.kill(pid, 'SIGKILL');
+    await ended(pid);
+    await apply(program('a', living));
+    expect(await identify(orphan)).toBeUndefined();
+    expect((await child('a')).state).toBe('running');
+  });
+
+  it('a process that has been given a recorded pid since is left alone', async () => {
+    await apply(program('bystander', living));
+    const bystander = await pidOf('bystander');
+    const other = await mkdtemp(path.join(root, 'other-'));
+    const identity = { pid: bystander, started: 'long ago' };
+    writeRecord(other, { supervisor: identity, children: [{ ...identity, name: 'etcd' }] });
+    expect(await endOrphans(other)).toEqual([]);
+    expect(await identify(bystander)).toBeDefined();
+  });
+});
