@@ -83,6 +83,12 @@ export const catalogue = {
     cause: 'The command needs a lab that is up.',
     advice: ['npm run lab:up'],
   },
+  'server-build': {
+    exitCode: 70,
+    title: 'The sample server could not be built',
+    cause: 'Its sources were changed and no longer fit together; the messages above name file and line.',
+    advice: ['npm run check:types', 'npm ci   # if a package is missing'],
+  },
   'engine-missing': {
     exitCode: 30,
     title: 'No container engine answers',

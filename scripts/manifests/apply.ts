@@ -18,15 +18,17 @@ export function applyCommand(
   files: readonly string[],
   options: Pick<ApplyOptions, 'kubectl' | 'kubeconfig'>,
 ): readonly string[] {
-  return [
-    options.kubectl,
-    `--kubeconfig=${options.kubeconfig}`,
-    'apply',
-    '--server-side',
-    `--field-manager=${fieldManager}`,
-    '--force-conflicts',
-    ...files.flatMap((file) => ['-f', file]),
-  ];
+  return [options.kubectl, `--kubeconfig=${options.kubeconfig}`, 'apply', ...serverSide(files)];
+}
+
+/** kubectl's arguments to ask what applying these files would change; exit code 0 is "nothing", 1 "something". */
+export function diffArguments(files: readonly string[]): readonly string[] {
+  return ['diff', ...serverSide(files)];
+}
+
+function serverSide(files: readonly string[]): readonly string[] {
+  const asWhom = ['--server-side', `--field-manager=${fieldManager}`, '--force-conflicts'];
+  return [...asWhom, ...files.flatMap((file) => ['-f', file])];
 }
 
 /**

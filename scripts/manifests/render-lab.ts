@@ -7,6 +7,8 @@ import { render, type Template } from './render.ts';
 import { type ManifestInputs, manifestValues } from './values.ts';
 import { writeManifests } from './write.ts';
 
+type Folders = Pick<LabPaths, 'root' | 'pki' | 'manifests'>;
+
 /** A manifest that is ready to apply. */
 export interface RenderedManifest extends ManifestFile {
   /** Absolute. */
@@ -18,17 +20,39 @@ export interface RenderedManifest extends ManifestFile {
  * @returns what was rendered, in apply order
  * @throws LabError `manifest-template`
  */
-export async function renderLab(
-  paths: Pick<LabPaths, 'root' | 'pki' | 'manifests'>,
-  inputs: ManifestInputs,
-): Promise<readonly RenderedManifest[]> {
+export async function renderLab(paths: Folders, inputs: ManifestInputs): Promise<readonly RenderedManifest[]> {
+  await writeManifests(paths.manifests, renderTexts(paths, inputs));
+  return renderedPlan(paths, inputs);
+}
+
+/**
+ * The plan as it lies in the lab's folder, if every manifest there is what would be rendered now.
+ * @returns undefined if one is missing or differs
+ */
+export function findRendered(paths: Folders, inputs: ManifestInputs): readonly RenderedManifest[] | undefined {
+  const texts = renderTexts(paths, inputs);
+  const current = texts.every(({ rendered, text }) => readOr(path.join(paths.manifests, rendered), '') === text);
+  return current ? renderedPlan(paths, inputs) : undefined;
+}
+
+function renderTexts(paths: Folders, inputs: ManifestInputs) {
   const plan = manifestPlan(inputs.exposure);
   const templates = plan.map(({ template }) => read(path.join(paths.root, 'manifests'), template));
   const values = manifestValues(inputs, (file) => read(paths.pki, file).text);
   const texts = render(templates, values);
-  const files = plan.map((file, index) => ({ ...file, text: texts[index]?.text ?? '' }));
-  await writeManifests(paths.manifests, files);
-  return plan.map((file) => ({ ...file, path: path.join(paths.manifests, file.rendered) }));
+  return plan.map((file, index) => ({ ...file, text: texts[index]?.text ?? '' }));
+}
+
+function renderedPlan(paths: Folders, inputs: ManifestInputs): readonly RenderedManifest[] {
+  return manifestPlan(inputs.exposure).map((file) => ({ ...file, path: path.join(paths.manifests, file.rendered) }));
+}
+
+function readOr(file: string, otherwise: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return otherwise;
+  }
 }
 
 function read(dir: string, name: string): Template {

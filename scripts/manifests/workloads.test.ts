@@ -84,10 +84,9 @@ describe.each(cases)('the pods of %s', (_, spec, pod) => {
 });
 
 describe('the server', () => {
-  it('runs twice, and never less while a new version rolls out', () => {
+  it('has a new pod ready before an old one goes', () => {
     const [deployment] = specsOf<Workload>(set, 'Deployment');
     expect(deployment?.spec).toMatchObject({
-      replicas: 2,
       strategy: { rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
     });
   });

@@ -6,6 +6,9 @@ const { cluster, clusterEtcd, authorityKeys } = pkiLayout;
 /** The first address of the host driver's service range: the ClusterIP of the Service `kubernetes`. */
 export const firstServiceIp = '10.96.0.1';
 
+/** kubeadm's group of admins: https://kubernetes.io/docs/reference/setup-tools/kubeadm/implementation-details/#generate-kubeconfig-files-for-control-plane-components */
+export const clusterAdmins = 'kubeadm:cluster-admins';
+
 /**
  * What kubeadm would issue for a control plane, as far as the host driver runs one (no kubelet, no scheduler).
  * https://kubernetes.io/docs/setup/best-practices/certificates/
@@ -55,9 +58,22 @@ const clusterClients: PkiPlan['leaves'] = [
   {
     id: 'admin',
     authority: 'cluster-ca',
-    // system:masters passes every authorization check, which is what makes this certificate the admin's.
-    spec: { subject: { commonName: 'aggregation-lab-admin', organizations: ['system:masters'] }, uses: ['clientAuth'] },
+    // Bound to cluster-admin by RBAC, as kubeadm's admin is: authorization is asked about this user like any other.
+    spec: {
+      subject: { commonName: 'kubernetes-admin', organizations: [clusterAdmins] },
+      uses: ['clientAuth'],
+    },
     files: { certificate: cluster.adminCertificate, key: cluster.adminKey },
+  },
+  {
+    id: 'super-admin',
+    authority: 'cluster-ca',
+    // system:masters passes every authorization check unasked. Only the supervisor has this one.
+    spec: {
+      subject: { commonName: 'kubernetes-super-admin', organizations: ['system:masters'] },
+      uses: ['clientAuth'],
+    },
+    files: { certificate: cluster.superAdminCertificate, key: cluster.superAdminKey },
   },
   {
     id: 'kube-controller-manager',

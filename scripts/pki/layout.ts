@@ -27,6 +27,8 @@ export const pkiLayout = {
     apiserverKey: 'cluster/apiserver.key',
     adminCertificate: 'cluster/admin.crt',
     adminKey: 'cluster/admin.key',
+    superAdminCertificate: 'cluster/super-admin.crt',
+    superAdminKey: 'cluster/super-admin.key',
     controllerManagerCertificate: 'cluster/controller-manager.crt',
     controllerManagerKey: 'cluster/controller-manager.key',
     serviceAccountPublicKey: 'cluster/service-account.pub',

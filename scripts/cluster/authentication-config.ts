@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Lab } from '../lab/lab.ts';
+import { pkiLayout } from '../pki/layout.ts';
+import { kubeClient } from './client.ts';
+
+export interface AuthenticationConfig {
+  /** The cluster's front-proxy CA is this lab's: the proof that the cluster is the lab's own. */
+  readonly isOurs: boolean;
+  /** `https://…` */
+  readonly server: string;
+  readonly serverVersion: string;
+  /** Allowed names and header names, as the configmap has them. */
+  readonly summary: string;
+}
+
+/**
+ * What kube-apiserver publishes for extension servers: ConfigMap kube-system/extension-apiserver-authentication.
+ * https://kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer/
+ */
+export async function authenticationConfig(lab: Lab): Promise<AuthenticationConfig> {
+  const { k8s, config } = await kubeClient(lab);
+  const name = 'extension-apiserver-authentication';
+  const [map, version] = await Promise.all([
+    config.makeApiClient(k8s.CoreV1Api).readNamespacedConfigMap({ name, namespace: 'kube-system' }),
+    config.makeApiClient(k8s.VersionApi).getCode(),
+  ]);
+  const ours = await readFile(path.join(lab.paths.pki, pkiLayout.frontProxy.ca), 'utf8').catch(() => undefined);
+  const data = map.data ?? {};
+  return {
+    isOurs: ours !== undefined && data['requestheader-client-ca-file']?.trim() === ours.trim(),
+    server: config.getCurrentCluster()?.server ?? '',
+    serverVersion: version.gitVersion,
+    summary: `allowed-names ${data['requestheader-allowed-names']}, uid-headers ${data['requestheader-uid-headers'] ?? 'none'}`,
+  };
+}

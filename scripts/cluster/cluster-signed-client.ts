@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CertificatesV1Api } from '@kubernetes/client-node';
+import forge from 'node-forge';
+import { LabError } from '../lab/error.ts';
+import type { Lab } from '../lab/lab.ts';
+import { generateKeyPair } from '../pki/key-pair.ts';
+import type { KeyedCertificate } from '../pki/spec.ts';
+import { kubeClient } from './client.ts';
+
+/** Milliseconds that the controller manager has to sign. */
+const patience = 20_000;
+
+/**
+ * A client certificate of the cluster's own CA, had the regular way: a CertificateSigningRequest, approved by the
+ * admin, signed by the controller manager. The request is removed again.
+ */
+export async function clusterSignedClient(lab: Lab, commonName: string): Promise<KeyedCertificate> {
+  const { k8s, config } = await kubeClient(lab);
+  const api = config.makeApiClient(k8s.CertificatesV1Api);
+  const pair = await generateKeyPair();
+  const name = `aggregation-lab-${randomUUID()}`;
+  const created = await api.createCertificateSigningRequest({
+    body: {
+      metadata: { name },
+      spec: {
+        request: Buffer.from(signingRequest(pair, commonName)).toString('base64'),
+        signerName: 'kubernetes.io/kube-apiserver-client',
+        expirationSeconds: 600,
+        usages: ['client auth'],
+      },
+    },
+  });
+  try {
+    const approval = { type: 'Approved', status: 'True', reason: 'LabVerification', message: 'asked for by the lab' };
+    const body = { ...created, status: { conditions: [approval] } };
+    await api.replaceCertificateSigningRequestApproval({ name, body });
+    return { certificate: await signed(api, name), key: forge.pki.privateKeyToPem(pair.privateKey) };
+  } finally {
+    await api.deleteCertificateSigningRequest({ name });
+  }
+}
+
+function signingRequest(pair: forge.pki.rsa.KeyPair, commonName: string): string {
+  const request = forge.pki.createCertificationRequest();
+  request.publicKey = pair.publicKey;
+  request.setSubject([{ name: 'commonName', value: commonName }]);
+  request.sign(pair.privateKey, forge.md.sha256.create());
+  return forge.pki.certificationRequestToPem(request);
+}
+
+async function signed(api: CertificatesV1Api, name: string): Promise<string> {
+  const end = Date.now() + patience;
+  while (Date.now() < end) {
+    const { status } = await api.readCertificateSigningRequest({ name });
+    if (status?.certificate) return Buffer.from(status.certificate, 'base64').toString('utf8');
+    await sleep(100);
+  }
+  throw new LabError('not-ready', { what: 'the controller manager did not sign a certificate within 20 s' });
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LabError } from '../lab/error.ts';
+import { projectRoot } from '../lab/project-root.ts';
+import { parseFlags } from './command.ts';
+import { commands, findCommand, helpText } from './commands.ts';
+
+describe('the commands', () => {
+  it('are scripts of package.json, each under its name', () => {
+    const { scripts } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
+    for (const { name } of commands) expect(scripts[`lab:${name}`]).toMatch(new RegExp(`scripts/lab\\.ts ${name}$`));
+  });
+
+  it('stand in the help text with their flags', () => {
+    const help = helpText(commands);
+    for (const { name, flags } of commands) {
+      expect(help).toContain(`npm run lab:${name}`);
+      for (const flag of Object.keys(flags ?? {})) expect(help).toContain(flag);
+    }
+  });
+
+  it('that do not exist are named together with those that do', () => {
+    expect(() => findCommand('upp')).toThrow(/no command "upp"; there are up, /);
+  });
+});
+
+describe('flags', () => {
+  it('are parsed by type', () => {
+    expect(parseFlags(['--driver', 'host'], { driver: { type: 'string' } })).toEqual({ driver: 'host' });
+  });
+
+  it.each([['--nonsense'], ['stray'], ['--driver']])('that make no sense are refused: %s', (word) => {
+    expect(() => parseFlags([word], { driver: { type: 'string' } })).toThrow(LabError);
+  });
+});

@@ -1,0 +1,35 @@
+import { LabError } from '../lab/error.ts';
+import type { Command } from './command.ts';
+import { down } from './down.ts';
+import { env } from './env.ts';
+import { nodeImage } from './node-image.ts';
+import { smoke } from './smoke.ts';
+import { status } from './status.ts';
+import { up } from './up.ts';
+import { verify } from './verify.ts';
+
+/** Every command, in the order in which someone meets them. */
+export const commands: readonly Command[] = [up, status, verify, env, down, smoke, nodeImage];
+
+/** @throws LabError `usage` for a name that is no command */
+export function findCommand(name: string): Command {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return command;
+  const names = commands.map((candidate) => candidate.name).join(', ');
+  throw new LabError('usage', { what: `there is no command "${name}"; there are ${names}` });
+}
+
+export function helpText(all: readonly Command[]): string {
+  const lines = all.flatMap((command) => [
+    `  npm run lab:${command.name.padEnd(12)} ${command.summary}`,
+    ...Object.entries(command.flags ?? {}).map(([flag, meaning]) => `      ${flag.padEnd(20)} ${meaning}`),
+  ]);
+  return [
+    'A lab of the Kubernetes API aggregation layer.',
+    '',
+    ...lines,
+    '',
+    'Flags go behind --, e.g.:',
+    '  npm run lab:up -- --driver host',
+  ].join('\n');
+}

@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { kubectlEnv } from '../cluster/kubectl.ts';
+import { shellQuote } from '../lab/exec.ts';
+import { openLab } from '../lab/open-lab.ts';
+import { type Command, parseFlags } from './command.ts';
+
+/** Prints what a shell needs to reach the lab. The user's own kubeconfig is never written. */
+export const env: Command = {
+  name: 'env',
+  summary: 'prints what to export: eval "$(npm run -s lab:env)"',
+  async run({ args, signal }) {
+    parseFlags(args, {});
+    const lab = await openLab({ signal });
+    const kubectl = await lab.tool('kubectl');
+    for (const [name, value] of Object.entries(kubectlEnv(lab.paths))) {
+      console.log(`export ${name}=${shellQuote(value)}`);
+    }
+    if (kubectl.source !== 'PATH') console.log(`export PATH=${shellQuote(path.dirname(kubectl.path))}:"$PATH"`);
+    return 0;
+  },
+};

@@ -1,0 +1,25 @@
+import { cacheDir } from '../lab/paths.ts';
+import { present } from '../lab/present.ts';
+import { projectRoot } from '../lab/project-root.ts';
+import { buildNodeImage } from '../node-image/build.ts';
+import { type Command, parseFlags } from './command.ts';
+
+/** Builds an image for kind's nodes where no container registry can be reached. `up` does this by itself if need be. */
+export const nodeImage: Command = {
+  name: 'node-image',
+  summary: "builds kind's node image here, without a container registry",
+  async run({ args, signal }) {
+    parseFlags(args, {});
+    const options = { env: process.env, cacheDir: cacheDir(process.env), root: projectRoot, signal };
+    await present([
+      {
+        title: 'Build the node image',
+        run: async (say) => {
+          const { image } = await buildNodeImage({ ...options, progress: say });
+          return { evidence: [{ subject: 'node image', detail: image }] };
+        },
+      },
+    ]);
+    return 0;
+  },
+};

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { chooseDriver, isDriverName } from './choose.ts';
+
+const engine = { answers: true, description: 'Docker 28.2' } as const;
+const noEngine = { answers: false, problem: 'there is no docker command' } as const;
+
+describe('the choice of a driver', () => {
+  it('is kind where an engine answers', () => {
+    expect(chooseDriver(undefined, engine)).toEqual({ driver: 'kind', driverReason: 'Docker 28.2 answers' });
+  });
+
+  it('is host elsewhere, and says why', () => {
+    const choice = chooseDriver(undefined, noEngine);
+    expect(choice.driver).toBe('host');
+    expect(choice.driverReason).toContain('there is no docker command');
+  });
+
+  it('is what was asked for, whatever the machine has', () => {
+    expect(chooseDriver('host', engine).driver).toBe('host');
+    expect(chooseDriver('kind', noEngine).driver).toBe('kind');
+  });
+
+  it('knows two names', () => {
+    expect(['kind', 'host', 'minikube', ''].filter(isDriverName)).toEqual(['kind', 'host']);
+  });
+});

@@ -1,0 +1,50 @@
+import type { Evidence } from '../lab/evidence.ts';
+import type { Lab, Say } from '../lab/lab.ts';
+import type { DriverName } from '../lab/state.ts';
+import type { ManifestInputs } from '../manifests/values.ts';
+import type { PkiOptions } from '../pki/plan.ts';
+import type { Check } from '../steps/step.ts';
+import type { ToolName } from '../tools/tool-spec.ts';
+
+/** A part of the lab that drivers make differently: the cluster, or the image. */
+export interface DriverPart {
+  check(lab: Lab): Promise<Check>;
+  run(lab: Lab, say: Say): Promise<void>;
+  undo(lab: Lab, say: Say): Promise<readonly Evidence[]>;
+}
+
+/** A TCP address of something inside the lab that this machine can dial; close it after use. */
+export interface Dial {
+  readonly host: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Where and how the lab's cluster runs. Steps know this interface and no driver. */
+export interface Driver {
+  readonly name: DriverName;
+  /** The programs it runs. */
+  readonly tools: readonly ToolName[];
+  /** What this driver needs is there. @throws LabError naming what is not */
+  preflight(lab: Lab, say: Say): Promise<readonly Evidence[]>;
+  /** What the certificates need beyond those that every lab has. */
+  pkiOptions(lab: Lab): Promise<PkiOptions>;
+  readonly cluster: DriverPart;
+  readonly image: DriverPart;
+  /** What the manifests need to know; the cluster and the image are there. */
+  manifestInputs(lab: Lab): Promise<ManifestInputs>;
+  readonly workload: {
+    /** After everything but the APIServices is applied: returns when etcd and the server are ready. */
+    start(lab: Lab, say: Say): Promise<void>;
+    /** Are etcd and the server ready, and those that would be started now? */
+    check(lab: Lab): Promise<Check>;
+    /** Ends etcd and the server without warning and waits until both are back. */
+    replace(lab: Lab, say: Say): Promise<readonly Evidence[]>;
+  };
+  readonly dial: {
+    /** The sample server's own port, past the aggregator. */
+    server(lab: Lab): Promise<Dial>;
+    /** The client port of the sample server's etcd. */
+    etcd(lab: Lab): Promise<Dial>;
+  };
+}

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { authenticationConfig } from '../../cluster/authentication-config.ts';
+import { hostStatus } from '../../host/host-status.ts';
+import { startControlPlane } from '../../host/start-control-plane.ts';
+import { stopHost } from '../../host/stop-host.ts';
+import { done, missing } from '../../steps/step.ts';
+import type { DriverPart } from '../driver.ts';
+
+const controlPlane = ['etcd', 'kube-apiserver', 'kube-controller-manager'];
+
+/** etcd, kube-apiserver and kube-controller-manager under a supervisor that outlives the terminal. */
+export const hostCluster: DriverPart = {
+  async check(lab) {
+    const status = await hostStatus(lab.paths);
+    const absent = controlPlane.find((name) => !status.some((process) => process.name === name && process.ready));
+    if (absent) return missing(`${absent} is not running or not ready`);
+    if (!existsSync(lab.paths.kubeconfig)) return missing('there is no kubeconfig');
+    const config = await authenticationConfig(lab).catch(() => undefined);
+    if (!config?.isOurs) return missing("the kube-apiserver does not run with this lab's front-proxy CA");
+    return done(
+      ...status
+        .filter(({ name }) => controlPlane.includes(name))
+        .map(({ name, pid, restarts }) => ({ subject: name, detail: `runs as process ${pid}, ${restarts} restarts` })),
+      { subject: 'kube-apiserver', detail: `${config.serverVersion} answers at ${config.server}` },
+    );
+  },
+  async run(lab, say) {
+    const tool = async (name: 'etcd' | 'kube-apiserver' | 'kube-controller-manager') =>
+      (await lab.tool(name, say)).path;
+    await startControlPlane({
+      paths: lab.paths,
+      tools: {
+        etcd: await tool('etcd'),
+        kubeApiserver: await tool('kube-apiserver'),
+        kubeControllerManager: await tool('kube-controller-manager'),
+      },
+      auditPolicy: path.join(lab.paths.root, 'manifests', 'audit', 'policy.yaml'),
+      say,
+      signal: lab.signal,
+    });
+  },
+  async undo(lab) {
+    const facts = await stopHost(lab.paths);
+    await rm(lab.paths.run, { recursive: true, force: true });
+    await rm(lab.paths.kubeconfig, { force: true });
+    return [...facts, { subject: 'data', detail: 'removed' }];
+  },
+};

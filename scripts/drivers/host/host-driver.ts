@@ -1,0 +1,42 @@
+import { hostAddress } from '../../host/host-plan.ts';
+import type { ManifestInputs } from '../../manifests/values.ts';
+import type { Driver } from '../driver.ts';
+import { toolFacts } from '../tool-facts.ts';
+import { hostCluster } from './cluster.ts';
+import { hostImage } from './image.ts';
+import { planOf } from './plan.ts';
+import { hostWorkload } from './workload.ts';
+
+/** The control plane and the server as processes of this machine: real programs with the same flags, no engine. */
+export const hostDriver: Driver = {
+  name: 'host',
+  tools: ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kubectl'],
+  async preflight(lab, say) {
+    const facts = await toolFacts(lab, hostDriver.tools, say);
+    const { reason, routing } = await hostAddress(lab.paths);
+    const route = routing ? reason : `${reason}: the Service is an alias of localhost and aggregator routing is off`;
+    return [...facts, { subject: 'address of the server', detail: route }];
+  },
+  async pkiOptions(lab) {
+    const { address, routing } = await hostAddress(lab.paths);
+    return { servingIps: routing ? [address] : [], controlPlane: {} };
+  },
+  cluster: hostCluster,
+  image: hostImage,
+  async manifestInputs(lab): Promise<ManifestInputs> {
+    const { address, ports } = await planOf(lab);
+    if (address.routing) return { exposure: 'host-address', address: address.address, port: ports.server };
+    return { exposure: 'host-localhost', port: ports.server };
+  },
+  workload: hostWorkload,
+  dial: {
+    async server(lab) {
+      const { address, ports } = await planOf(lab);
+      return { host: address.address, port: ports.server, close: async () => {} };
+    },
+    async etcd(lab) {
+      const { ports } = await planOf(lab);
+      return { host: '127.0.0.1', port: ports.wardleEtcd, close: async () => {} };
+    },
+  },
+};

@@ -1,0 +1,42 @@
+import { buildServer } from '../../build-server.ts';
+import { hostStatus } from '../../host/host-status.ts';
+import { replaceProcesses } from '../../host/replace-processes.ts';
+import { startWorkload } from '../../host/start-workload.ts';
+import type { Evidence } from '../../lab/evidence.ts';
+import type { Lab } from '../../lab/lab.ts';
+import { done, missing } from '../../steps/step.ts';
+import type { Driver } from '../driver.ts';
+
+const workload = ['wardle-etcd', 'wardle-server'] as const;
+
+/** etcd and the server as processes, the server with a token of its own service account. */
+export const hostWorkload: Driver['workload'] = {
+  async start(lab, say) {
+    const { file } = await buildServer({ root: lab.paths.root });
+    await startWorkload({
+      paths: lab.paths,
+      server: { command: [process.execPath, file], args: ['--trace-requests'] },
+      say,
+      signal: lab.signal,
+    });
+  },
+  async check(lab) {
+    const status = await hostStatus(lab.paths);
+    const absent = workload.find((name) => !status.some((process) => process.name === name && process.ready));
+    return absent ? missing(`${absent} is not running or not ready`) : done(...(await processes(lab)));
+  },
+  async replace(lab, say) {
+    const before = await processes(lab);
+    await replaceProcesses(lab.paths, [...workload], { say, signal: lab.signal });
+    return [
+      ...before.map(({ subject, detail }) => ({ subject, detail: `${detail}: killed` })),
+      ...(await processes(lab)),
+    ];
+  },
+};
+
+async function processes(lab: Lab): Promise<readonly Evidence[]> {
+  return (await hostStatus(lab.paths))
+    .filter(({ name }) => workload.some((wanted) => wanted === name))
+    .map(({ name, pid, restarts }) => ({ subject: name, detail: `process ${pid}, ${restarts} restarts` }));
+}

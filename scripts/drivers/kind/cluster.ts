@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { type AuthenticationConfig, authenticationConfig } from '../../cluster/authentication-config.ts';
+import { kubectl } from '../../cluster/kubectl.ts';
+import { LabError } from '../../lab/error.ts';
+import type { Evidence } from '../../lab/evidence.ts';
+import type { Lab, Say } from '../../lab/lab.ts';
+import { done, missing } from '../../steps/step.ts';
+import type { DriverPart } from '../driver.ts';
+import { clusterNames, kind, tryDocker } from './kind-command.ts';
+import { clusterName, networkName, nodeName } from './names.ts';
+import { chooseNodeImage } from './node-image.ts';
+
+/** The kind cluster. It is the lab's if its front-proxy CA is; any other is left alone. */
+export const kindCluster: DriverPart = {
+  async check(lab) {
+    if (!(await clusterNames(lab)).includes(clusterName)) return missing(`there is no kind cluster ${clusterName}`);
+    const config = await ownConfig(lab);
+    if (!config) return missing(`the kind cluster ${clusterName} does not answer as this lab's`);
+    return done(
+      { subject: 'kind', detail: `cluster ${clusterName}, node image ${await imageOfNode(lab)}` },
+      { subject: 'kube-apiserver', detail: `${config.serverVersion} answers at ${config.server}` },
+    );
+  },
+  async run(lab, say) {
+    if ((await clusterNames(lab)).includes(clusterName)) await clearAway(lab, say);
+    const image = await chooseNodeImage(lab, say);
+    await lab.state.update({ clusterBegun: true });
+    say(`creating the cluster from ${image}`);
+    const { kubeconfig } = lab.paths;
+    const config = ['--config', 'kind-config.yaml', '--kubeconfig', kubeconfig, '--image', image, '--wait', '120s'];
+    await kind(lab, ['create', 'cluster', '--name', clusterName, ...config], say);
+    // kind only warns when its own wait has timed out.
+    await kubectl(lab, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=60s']);
+  },
+  async undo(lab, say) {
+    const facts = [await removeCluster(lab, say), await removeNetwork(lab)];
+    await rm(lab.paths.kubeconfig, { force: true });
+    return facts;
+  },
+};
+
+/** What stands in the way: a half-made cluster of this lab goes, anybody else's stays. */
+async function clearAway(lab: Lab, say: Say): Promise<void> {
+  if (!(await isOurs(lab))) {
+    throw new LabError('cluster-not-ours', {
+      what: `there is a kind cluster ${clusterName} that this lab did not make`,
+    });
+  }
+  say('removing a cluster that was not finished');
+  await deleteCluster(lab, say);
+}
+
+/** With the lab's own kubeconfig: kind would otherwise take its context out of the user's. */
+async function deleteCluster(lab: Lab, say: Say): Promise<void> {
+  await kind(lab, ['delete', 'cluster', '--name', clusterName, '--kubeconfig', lab.paths.kubeconfig], say);
+}
+
+async function isOurs(lab: Lab): Promise<boolean> {
+  if ((await lab.state.read()).clusterBegun) return true;
+  return (await ownConfig(lab)) !== undefined;
+}
+
+/** @returns undefined if the cluster does not answer, or answers with another front-proxy CA */
+async function ownConfig(lab: Lab): Promise<AuthenticationConfig | undefined> {
+  if (!existsSync(lab.paths.kubeconfig)) return undefined;
+  const config = await authenticationConfig(lab).catch(() => undefined);
+  return config?.isOurs ? config : undefined;
+}
+
+async function imageOfNode(lab: Lab): Promise<string> {
+  return (await tryDocker(lab, ['inspect', '--format', '{{.Config.Image}}', nodeName])).stdout.trim();
+}
+
+async function removeCluster(lab: Lab, say: Say): Promise<Evidence> {
+  const subject = `kind cluster ${clusterName}`;
+  if (!(await clusterNames(lab)).includes(clusterName)) return { subject, detail: 'is not there' };
+  if (!(await isOurs(lab))) return { subject, detail: "left alone: it is not this lab's" };
+  await deleteCluster(lab, say);
+  return { subject, detail: 'removed, with its containers and volumes' };
+}
+
+async function removeNetwork(lab: Lab): Promise<Evidence> {
+  const removed = await tryDocker(lab, ['network', 'rm', networkName]);
+  return { subject: `container network ${networkName}`, detail: removed.exitCode === 0 ? 'removed' : 'is not there' };
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { buildServer } from '../../build-server.ts';
+import type { Lab } from '../../lab/lab.ts';
+import { done, missing } from '../../steps/step.ts';
+import type { DriverPart } from '../driver.ts';
+import { docker, hasImage, kind, tryDocker } from './kind-command.ts';
+import { clusterName } from './names.ts';
+import { imagesInNode } from './node-store.ts';
+import { chooseRuntime } from './runtime-image.ts';
+
+const repository = 'aggregation-lab/wardle-server';
+
+/** Image of the sample server. Its tag is a hash of what is in it, so that an unchanged server is not loaded again. */
+export const kindImage: DriverPart = {
+  async check(lab) {
+    const image = await serverImage(lab);
+    const loaded = (await imagesInNode(lab)).includes(`docker.io/${image}`);
+    return loaded ? done({ subject: image, detail: 'is in the node' }) : missing(`${image} is not in the node`);
+  },
+  async run(lab, say) {
+    const image = await serverImage(lab);
+    if (!(await hasImage(lab, image))) {
+      const runtime = await chooseRuntime(lab, say);
+      say(`building ${image} on ${runtime}`);
+      const context = path.join(lab.paths.root, 'server');
+      await docker(lab, ['build', '--build-arg', `RUNTIME=${runtime}`, '--tag', image, context], say);
+    }
+    const archive = path.join(lab.paths.run, 'image.tar');
+    say('loading the image into the node');
+    try {
+      await docker(lab, ['save', '--output', archive, image]);
+      await kind(lab, ['load', 'image-archive', archive, '--name', clusterName], say);
+    } finally {
+      await rm(archive, { force: true });
+    }
+  },
+  async undo(lab) {
+    const { stdout } = await docker(lab, ['image', 'ls', '--quiet', '--filter', `reference=${repository}`]);
+    const ids = [...new Set(stdout.split('\n').filter(Boolean))];
+    if (ids.length === 0) return [{ subject: repository, detail: 'no image is there' }];
+    await tryDocker(lab, ['image', 'rm', '--force', ...ids]);
+    return [{ subject: repository, detail: `${ids.length} removed` }];
+  },
+};
+
+/** Builds the bundle if its sources have changed, and names the image that holds it. */
+export async function serverImage(lab: Lab): Promise<string> {
+  const bundle = await buildServer({ root: lab.paths.root });
+  const dockerfile = await readFile(path.join(lab.paths.root, 'server', 'Dockerfile'));
+  const hash = createHash('sha256')
+    .update(await readFile(bundle.file))
+    .update(dockerfile);
+  return `${repository}:${hash.digest('hex').slice(0, 12)}`;
+}

@@ -1,0 +1,34 @@
+import { LabError } from '../../lab/error.ts';
+import type { Driver } from '../driver.ts';
+import { toolFacts } from '../tool-facts.ts';
+import { kindCluster } from './cluster.ts';
+import { lookForEngine } from './engine.ts';
+import { kindImage, serverImage } from './image.ts';
+import { etcdImageInNode } from './node-store.ts';
+import { portForward } from './port-forward.ts';
+import { kindWorkload } from './workload.ts';
+
+/** A kind cluster on a container engine: the driver for anyone who has one. */
+export const kindDriver: Driver = {
+  name: 'kind',
+  tools: ['kind', 'kubectl'],
+  async preflight(lab, say) {
+    const engine = await lookForEngine(lab.signal);
+    if (!engine.answers)
+      throw new LabError('engine-missing', { what: `the kind driver needs Docker: ${engine.problem}` });
+    return [{ subject: 'engine', detail: engine.description }, ...(await toolFacts(lab, kindDriver.tools, say))];
+  },
+  async pkiOptions() {
+    return {};
+  },
+  cluster: kindCluster,
+  image: kindImage,
+  async manifestInputs(lab) {
+    return { exposure: 'pods', serverImage: await serverImage(lab), etcdImage: await etcdImageInNode(lab) };
+  },
+  workload: kindWorkload,
+  dial: {
+    server: (lab) => portForward(lab, 'deployment/wardle-server', 8443),
+    etcd: (lab) => portForward(lab, 'pod/etcd-0', 2379),
+  },
+};

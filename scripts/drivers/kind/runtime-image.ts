@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { exec } from '../../lab/exec.ts';
+import type { Lab, Say } from '../../lab/lab.ts';
+import { docker, hasImage, tryDocker } from './kind-command.ts';
+import { isReachable } from './reachable.ts';
+
+/** The Node release that the image runs: an LTS line, from npm's own packages of the binary. */
+const nodeVersion = '22.23.3';
+
+/**
+ * The image that the server's Dockerfile starts from: the one it names, if it is present or its registry is reachable;
+ * else one made here from npm's package of the Node binary and this machine's C library.
+ */
+export async function chooseRuntime(lab: Lab, say: Say): Promise<string> {
+  const dockerfile = await readFile(path.join(lab.paths.root, 'server', 'Dockerfile'), 'utf8');
+  const stock = stockRuntime(dockerfile);
+  if (await hasImage(lab, stock)) return stock;
+  if ((await isReachable(registryOf(stock), lab.env, lab.signal)) && (await pulled(lab, stock))) return stock;
+  return localRuntime(lab, say);
+}
+
+/** What `ARG RUNTIME=` stands for unless told otherwise. */
+export function stockRuntime(dockerfile: string): string {
+  const image = /^ARG RUNTIME=(\S+)$/m.exec(dockerfile)?.[1];
+  if (image) return image;
+  throw new Error('server/Dockerfile has no line ARG RUNTIME=IMAGE');
+}
+
+/** The first part of a name is a host if it looks like one; names without a host are Docker Hub's. */
+export function registryOf(image: string): string {
+  const [first = '', ...rest] = image.split('/');
+  return rest.length > 0 && /[.:]/.test(first) ? first : 'registry-1.docker.io';
+}
+
+async function pulled(lab: Lab, image: string): Promise<boolean> {
+  return (await tryDocker(lab, ['pull', image])).exitCode === 0;
+}
+
+async function localRuntime(lab: Lab, say: Say): Promise<string> {
+  const image = `aggregation-lab/node-runtime:${nodeVersion}`;
+  if (await hasImage(lab, image)) return image;
+  say(`no container registry is reachable: making ${image} from npm's Node package`);
+  const work = await mkdtemp(path.join(tmpdir(), 'aggregation-lab-runtime-'));
+  try {
+    await fillRoot(work, lab.signal);
+    const archive = path.join(work, 'root.tar');
+    await exec(['tar', '-C', path.join(work, 'root'), '-cf', archive, '.'], { signal: lab.signal });
+    await docker(lab, ['import', '--change', 'ENV PATH=/usr/local/bin', archive, image]);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  return image;
+}
+
+/** `node` and the shared libraries that the loader names for it, each at the path where it will be looked for. */
+async function fillRoot(work: string, signal: AbortSignal): Promise<void> {
+  const arch = process.arch === 'arm64' ? 'arm64' : 'x64';
+  await exec(['npm', 'pack', '--silent', `node-linux-${arch}@${nodeVersion}`], { cwd: work, signal });
+  await exec(['sh', '-c', 'tar -xzf ./*.tgz && mkdir -p root/usr/local/bin root/tmp && chmod 1777 root/tmp'], {
+    cwd: work,
+    signal,
+  });
+  const node = path.join(work, 'package', 'bin', 'node');
+  await exec(['cp', node, path.join(work, 'root', 'usr', 'local', 'bin', 'node')], { signal });
+  const { stdout } = await exec(['ldd', node], { signal });
+  for (const library of sharedLibraries(stdout)) {
+    await exec(['cp', '--parents', '--dereference', library, path.join(work, 'root')], { signal });
+  }
+}
+
+/** The absolute paths in ldd's output: `libm.so.6 => /lib/x86_64-linux-gnu/libm.so.6 (0x…)`. */
+export function sharedLibraries(ldd: string): readonly string[] {
+  return [...ldd.matchAll(/(?:=>|^)\s*(\/\S+)\s+\(0x/gm)].map((match) => match[1] ?? '').filter(Boolean);
+}

@@ -1,0 +1,64 @@
+import { kubectl, tryKubectl } from '../../cluster/kubectl.ts';
+import { LabError } from '../../lab/error.ts';
+import type { Evidence } from '../../lab/evidence.ts';
+import type { Lab, Say } from '../../lab/lab.ts';
+import { done, missing } from '../../steps/step.ts';
+import type { Driver } from '../driver.ts';
+
+const workloads = ['statefulset/etcd', 'deployment/wardle-server'] as const;
+
+/** etcd and the server as pods: a StatefulSet and a Deployment that the manifests have made. */
+export const kindWorkload: Driver['workload'] = {
+  start: awaitRollout,
+  async check(lab) {
+    for (const workload of workloads) {
+      const args = ['--namespace', 'wardle', 'rollout', 'status', workload, '--watch=false'];
+      const { exitCode, stdout, stderr } = await tryKubectl(lab, args);
+      const complete = exitCode === 0 && /successfully rolled out|rolling update complete/.test(stdout);
+      if (!complete) return missing(`${workload}: ${(stderr || stdout).trim()}`);
+    }
+    return done(...(await pods(lab)));
+  },
+  async replace(lab, say) {
+    const before = await podNames(lab);
+    const force = ['--grace-period=0', '--force'];
+    await kubectl(lab, ['--namespace', 'wardle', 'delete', 'pods', '--all', ...force, '--wait=true', '--timeout=60s']);
+    await awaitRollout(lab, say);
+    return [{ subject: 'pods deleted', detail: before.join(', ') }, ...(await pods(lab))];
+  },
+};
+
+async function pods(lab: Lab): Promise<readonly Evidence[]> {
+  const { stdout } = await kubectl(lab, ['--namespace', 'wardle', 'get', 'pods', '--no-headers']);
+  return stdout.trim().split('\n').filter(Boolean).map(podFact);
+}
+
+async function awaitRollout(lab: Lab, say: Say): Promise<void> {
+  for (const workload of workloads) {
+    say(`waiting for ${workload}`);
+    const args = ['--namespace', 'wardle', 'rollout', 'status', workload, '--timeout=180s'];
+    await kubectl(lab, args, { onLine: say }).catch(async (error: unknown) => {
+      lab.signal.throwIfAborted();
+      throw await notReady(lab, workload, error);
+    });
+  }
+}
+
+/** What a person would look at next: the pods, and the last events. */
+async function notReady(lab: Lab, workload: string, cause: unknown): Promise<LabError> {
+  const args = ['get', 'pods,events', '--namespace', 'wardle', '--sort-by=.metadata.creationTimestamp'];
+  const seen = await kubectl(lab, args).catch(() => undefined);
+  const output = seen?.stdout.trim().split('\n').slice(-20).join('\n');
+  return new LabError('not-ready', { what: `${workload} did not become ready`, ...(output && { output }) }, { cause });
+}
+
+async function podNames(lab: Lab): Promise<readonly string[]> {
+  const { stdout } = await kubectl(lab, ['--namespace', 'wardle', 'get', 'pods', '--output', 'name']);
+  return stdout.split('\n').filter(Boolean);
+}
+
+/** From kubectl's columns NAME READY STATUS RESTARTS AGE. */
+function podFact(line: string): Evidence {
+  const [name = '', ready = '', state = ''] = line.split(/\s+/);
+  return { subject: `pod ${name}`, detail: `${state}, ${ready} containers ready` };
+}

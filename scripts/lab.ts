@@ -1,0 +1,47 @@
+import { commands, findCommand, helpText } from './commands/commands.ts';
+import { LabError } from './lab/error.ts';
+import { failureText } from './lab/print.ts';
+
+/** `npm run lab:NAME` → this file with NAME: finds the command, runs it, and turns what it throws into an exit code. */
+async function main(argv: readonly string[]): Promise<number> {
+  const [name = 'help', ...args] = argv;
+  if (['help', '--help', '-h'].includes(name)) {
+    console.log(helpText(commands));
+    return 0;
+  }
+  const controller = new AbortController();
+  listenForInterrupt(controller);
+  try {
+    return await findCommand(name).run({ args, signal: controller.signal });
+  } catch (error) {
+    return report(controller.signal.aborted ? interrupted(error) : error);
+  }
+}
+
+/** The first Ctrl-C ends what is running and says what was kept; the second ends at once. */
+function listenForInterrupt(controller: AbortController): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort();
+    });
+  }
+}
+
+function interrupted(error: unknown): LabError {
+  const what = 'interrupted; what was made so far is kept';
+  return new LabError('interrupted', { what }, { cause: error });
+}
+
+function report(error: unknown): number {
+  const failure = error instanceof LabError ? error : unexpected(error);
+  console.error(`\n${failureText(failure)}`);
+  if (process.env['LAB_DEBUG']) console.error(error);
+  return failure.exitCode;
+}
+
+function unexpected(error: unknown): LabError {
+  return new LabError('unexpected', { what: error instanceof Error ? error.message : String(error) }, { cause: error });
+}
+
+process.exitCode = await main(process.argv.slice(2));

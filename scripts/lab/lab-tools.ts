@@ -1,0 +1,27 @@
+import { findTools, type ResolveOptions, resolveTools } from '../tools/resolve.ts';
+import type { Tool } from '../tools/tool.ts';
+import type { ToolName } from '../tools/tool-spec.ts';
+import type { Lab } from './lab.ts';
+
+/** The lookups of one run: each tool is asked for its version once, however often it is used. */
+export function labTools(options: ResolveOptions): Pick<Lab, 'missingTools' | 'tools' | 'tool'> {
+  const known = new Map<ToolName, Tool>();
+  const tools: Lab['tools'] = async (names, say = () => {}) => {
+    const wanted = names.filter((name) => !known.has(name));
+    const found = await resolveTools(wanted, { ...options, progress: say });
+    for (const name of wanted) known.set(name, found[name]);
+  };
+  return {
+    tools,
+    async missingTools(names) {
+      const found = await findTools(names, options);
+      return names.filter((name) => !found.tools.has(name));
+    },
+    async tool(name, say) {
+      await tools([name], say);
+      const tool = known.get(name);
+      if (tool) return tool;
+      throw new Error(`${name} was resolved and is not there`);
+    },
+  };
+}

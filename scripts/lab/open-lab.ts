@@ -1,0 +1,64 @@
+import { chooseDriver } from '../drivers/choose.ts';
+import type { Driver } from '../drivers/driver.ts';
+import { hostDriver } from '../drivers/host/host-driver.ts';
+import { lookForEngine } from '../drivers/kind/engine.ts';
+import { kindDriver } from '../drivers/kind/kind-driver.ts';
+import { LabError } from './error.ts';
+import type { Lab } from './lab.ts';
+import { labTools } from './lab-tools.ts';
+import { cacheDir, type LabPaths, labPaths } from './paths.ts';
+import { projectRoot } from './project-root.ts';
+import { type DriverName, type LabState, readState, writeState } from './state.ts';
+
+export interface OpenOptions {
+  readonly signal: AbortSignal;
+  /** Begin a lab where there is none; otherwise that is the error `no-lab`. */
+  readonly create?: boolean;
+  readonly driver?: DriverName;
+}
+
+const drivers: Readonly<Record<DriverName, Driver>> = { kind: kindDriver, host: hostDriver };
+
+/**
+ * The lab of this project's folder.
+ * @throws LabError `no-lab`, `driver-mismatch` or `state-unreadable`
+ */
+export async function openLab({ signal, create, driver }: OpenOptions): Promise<Lab> {
+  const paths = labPaths(projectRoot);
+  const known = await readState(paths.state);
+  if (known && driver && known.driver !== driver) {
+    throw new LabError('driver-mismatch', { what: `the lab here has the driver ${known.driver}, not ${driver}` });
+  }
+  if (!known && !create) throw new LabError('no-lab', { what: `there is no lab in ${paths.dir}` });
+  const state = known ?? (await begin(paths, driver, signal));
+  return assemble(paths, state, signal);
+}
+
+async function begin(paths: LabPaths, asked: DriverName | undefined, signal: AbortSignal): Promise<LabState> {
+  const state: LabState = { version: 1, ...chooseDriver(asked, await lookForEngine(signal)), took: {} };
+  await writeState(paths.state, state);
+  return state;
+}
+
+function assemble(paths: LabPaths, initial: LabState, signal: AbortSignal): Lab {
+  const options = { env: process.env, cacheDir: cacheDir(process.env), root: paths.root, signal };
+  return {
+    paths,
+    cacheDir: options.cacheDir,
+    env: process.env,
+    signal,
+    driver: drivers[initial.driver],
+    ...labTools(options),
+    state: stateOf(paths, initial),
+  };
+}
+
+function stateOf(paths: LabPaths, initial: LabState): Lab['state'] {
+  const read = async () => (await readState(paths.state)) ?? initial;
+  return {
+    read,
+    async update(change) {
+      await writeState(paths.state, { ...(await read()), ...change });
+    },
+  };
+}

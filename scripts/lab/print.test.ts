@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { LabError } from './error.ts';
+import { duration, failureText } from './print.ts';
+
+describe('a failure', () => {
+  it('says what happened, why, and what to type', () => {
+    const text = failureText(new LabError('no-lab', { what: 'there is no lab in .lab', output: 'first\nsecond' }));
+    expect(text).toContain('there is no lab in .lab');
+    expect(text).toContain('  | first\n  | second');
+    expect(text).toMatch(/Why: The command needs a lab/);
+    expect(text).toContain('    npm run lab:up');
+    expect(text).toContain('docs/troubleshooting.md#no-lab');
+  });
+
+  it('has the exit code of its kind', () => {
+    expect(new LabError('usage', { what: '' }).exitCode).toBe(2);
+    expect(new LabError('interrupted', { what: '' }).exitCode).toBe(130);
+  });
+});
+
+it('names durations in the unit that fits', () => {
+  expect(duration(340.4)).toBe('340 ms');
+  expect(duration(12_345)).toBe('12.3 s');
+});

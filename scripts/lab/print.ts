@@ -1,0 +1,41 @@
+import { Chalk, supportsColor } from 'chalk';
+import type { LabError } from './error.ts';
+import type { Evidence } from './evidence.ts';
+
+/** NO_COLOR (https://no-color.org) is not in chalk's own detection. */
+const color = new Chalk({ level: process.env['NO_COLOR'] ? 0 : supportsColor ? supportsColor.level : 0 });
+
+export const dim = (text: string): string => color.dim(text);
+export const bold = (text: string): string => color.bold(text);
+export const green = (text: string): string => color.green(text);
+export const red = (text: string): string => color.red(text);
+
+/** `1.2 s`, `340 ms`. */
+export function duration(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+export function evidenceLine({ subject, detail }: Evidence): string {
+  return `${subject}: ${detail}`;
+}
+
+/** What happened, why, what to type. */
+export function failureText(error: LabError): string {
+  const output = error.output ? ['', indent(error.output, '  | ')] : [];
+  const advice = error.advice.map((line) => `    ${line}`);
+  return [
+    `${red('✗')} ${bold(error.message)}  ${dim(`[${error.id}]`)}`,
+    ...output,
+    '',
+    `  Why: ${error.reason}`,
+    ...(advice.length > 0 ? ['  What to type:', ...advice] : []),
+    `  More: ${error.docs}`,
+  ].join('\n');
+}
+
+export function indent(text: string, by: string): string {
+  return text
+    .split('\n')
+    .map((line) => by + line)
+    .join('\n');
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { writeFileAtomically } from './atomic.ts';
+import { LabError } from './error.ts';
+
+export type DriverName = 'kind' | 'host';
+
+/** What one lab must remember between commands and can't see in the cluster itself. */
+export interface LabState {
+  readonly version: 1;
+  readonly driver: DriverName;
+  /** Why that driver, in words. */
+  readonly driverReason: string;
+  /** Set from just before `kind create cluster` on: a cluster of our name is then ours even if half-made. */
+  readonly clusterBegun?: boolean;
+  /** When every link was last proved (ISO 8601); forgotten when a step had to make something after that. */
+  readonly proved?: string | undefined;
+  /** Milliseconds that each step took when it last ran. */
+  readonly took: Readonly<Record<string, number>>;
+}
+
+/** @returns undefined where there is no lab yet */
+export async function readState(file: string): Promise<LabState | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const state: unknown = parse(text);
+  if (isState(state)) return state;
+  throw new LabError('state-unreadable', { what: `${file} is not a state file that this version can read` });
+}
+
+export async function writeState(file: string, state: LabState): Promise<void> {
+  await writeFileAtomically(file, `${JSON.stringify(state, null, 2)}\n`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isState(value: unknown): value is LabState {
+  const state = value as Partial<LabState> | undefined | null;
+  return state?.version === 1 && (state.driver === 'kind' || state.driver === 'host') && typeof state.took === 'object';
+}

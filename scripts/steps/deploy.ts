@@ -1,0 +1,59 @@
+import { awaitAvailable } from '../cluster/await-available.ts';
+import { tryKubectl } from '../cluster/kubectl.ts';
+import type { Lab } from '../lab/lab.ts';
+import { applyManifests, diffArguments } from '../manifests/apply.ts';
+import type { Stage } from '../manifests/plan.ts';
+import { findRendered, type RenderedManifest, renderLab } from '../manifests/render-lab.ts';
+import { apiServiceNames, apiServices } from '../verify/api-services.ts';
+import { withSession } from '../verify/session.ts';
+import { missing, type Step } from './step.ts';
+
+/** Registers the server with the aggregator, but only once it is ready: too early, and discovery may stay stale. */
+export const deploy: Step = {
+  id: 'deploy',
+  title: 'Deploy the server and register it',
+  why: 'An APIService tells the aggregator: requests for this group and version go to that Service, and this CA vouches for it. Everything else is what makes the answer possible: rights, certificates, storage, the server.',
+  nature: 'makes',
+  async check(lab) {
+    const inputs = await lab.driver.manifestInputs(lab);
+    const rendered = findRendered(lab.paths, inputs);
+    if (!rendered) return missing('the manifests are not rendered as they should be now');
+    const drift = await differences(lab, files(rendered, 'server', 'registration'));
+    if (drift) return missing(drift);
+    return lab.driver.workload.check(lab);
+  },
+  async run(lab, say) {
+    const rendered = await renderLab(lab.paths, await lab.driver.manifestInputs(lab));
+    say('applying the server and what it needs');
+    await apply(lab, files(rendered, 'server'));
+    await lab.driver.workload.start(lab, say);
+    say('registering the APIServices');
+    await apply(lab, files(rendered, 'registration'));
+    await awaitAvailable(lab, apiServiceNames, say);
+  },
+  verify: (lab, say) => withSession(lab, (session) => apiServices.run(session, say)),
+  async hint(lab) {
+    return `kubectl apply -f ${lab.paths.manifests}   # the same by hand; kubectl get apiservices | grep wardle`;
+  },
+  /** What was deployed lives in the cluster and goes with it. */
+  async undo() {
+    return [{ subject: 'deployment', detail: 'goes with the cluster' }];
+  },
+};
+
+function files(rendered: readonly RenderedManifest[], ...stages: readonly Stage[]): readonly string[] {
+  return rendered.filter(({ stage }) => stages.includes(stage)).map(({ path }) => path);
+}
+
+async function apply(lab: Lab, manifests: readonly string[]): Promise<void> {
+  const { path: kubectl } = await lab.tool('kubectl');
+  await applyManifests(manifests, { kubectl, kubeconfig: lab.paths.kubeconfig, signal: lab.signal });
+}
+
+/** @returns undefined if the cluster holds what the manifests say, else the first thing that differs */
+async function differences(lab: Lab, manifests: readonly string[]): Promise<string | undefined> {
+  const { exitCode, stdout, stderr } = await tryKubectl(lab, diffArguments(manifests));
+  if (exitCode === 0) return undefined;
+  const first = (stdout || stderr).split('\n').find(Boolean) ?? '';
+  return exitCode === 1 ? `the cluster differs from the manifests: ${first}` : first;
+}

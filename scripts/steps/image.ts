@@ -1,0 +1,21 @@
+import { LabError } from '../lab/error.ts';
+import type { Step } from './step.ts';
+
+/** The sample extension API server, built from server/ and brought to where the cluster can run it. */
+export const image: Step = {
+  id: 'image',
+  title: 'Build and load the sample server',
+  why: 'An extension API server is an ordinary program behind an ordinary Service. A kind node has its own image store, so the image is loaded into it; no registry is involved.',
+  nature: 'makes',
+  check: (lab) => lab.driver.image.check(lab),
+  run: (lab, say) => lab.driver.image.run(lab, say),
+  async verify(lab) {
+    const check = await lab.driver.image.check(lab);
+    if (check.done) return check.evidence;
+    throw new LabError('not-ready', { what: `the sample server's image: ${check.because}` });
+  },
+  async hint() {
+    return 'The tag is a hash of the content: the image is built and loaded again only when server/ has changed.';
+  },
+  undo: (lab, say) => lab.driver.image.undo(lab, say),
+};

@@ -1,0 +1,30 @@
+import type { Evidence } from '../lab/evidence.ts';
+import type { Lab, Say } from '../lab/lab.ts';
+
+/** Is a step done already? Either the evidence, or what is missing. */
+export type Check =
+  | { readonly done: true; readonly evidence: readonly Evidence[] }
+  | { readonly done: false; readonly because: string };
+
+/** One step on the way to the lab, as data. `up` does check → run → verify for each, in order. */
+export interface Step {
+  readonly id: string;
+  readonly title: string;
+  /** Why the step exists, for someone who has never seen aggregation. */
+  readonly why: string;
+  /** `makes` leaves something behind that undo takes back; `looks` only looks, and does so at every `up`. */
+  readonly nature: 'makes' | 'looks';
+  /** Looks only, changes nothing; never throws for "not there yet". */
+  check(lab: Lab): Promise<Check>;
+  /** Does what is missing. May be called on anything half-made. */
+  run(lab: Lab, say: Say): Promise<void>;
+  /** Shows that the step holds. @throws LabError if it does not */
+  verify(lab: Lab, say: Say): Promise<readonly Evidence[]>;
+  /** What a learner should look at, given the state of things now. */
+  hint(lab: Lab): Promise<string>;
+  /** Takes back what the step made, nothing else; on nothing it says so. */
+  undo(lab: Lab, say: Say): Promise<readonly Evidence[]>;
+}
+
+export const done = (...evidence: readonly Evidence[]): Check => ({ done: true, evidence });
+export const missing = (because: string): Check => ({ done: false, because });

@@ -1,0 +1,42 @@
+import { tryKubectl } from '../cluster/kubectl.ts';
+import type { Evidence } from '../lab/evidence.ts';
+import { flunderName } from '../verify/flunder.ts';
+import { withSession } from '../verify/session.ts';
+import { verifications } from '../verify/verifications.ts';
+import { done, missing, type Step } from './step.ts';
+
+/** The proof, link by link. At a repeated `up` that made nothing new only the ends of the chain are looked at again. */
+export const verify: Step = {
+  id: 'verify',
+  title: 'Prove that it works',
+  why: 'Available=True says only that discovery answers. Each check shows one link by something that could not be seen without it.',
+  nature: 'looks',
+  async check(lab) {
+    const { proved } = await lab.state.read();
+    if (!proved) return missing('not proved since the lab was last changed');
+    const listed = await tryKubectl(lab, ['get', 'flunder', flunderName, '--namespace', 'default', '--no-headers']);
+    if (listed.exitCode !== 0) return missing(listed.stderr.trim());
+    return done(
+      { subject: 'all links', detail: `proved at ${proved}; npm run lab:verify proves them again` },
+      { subject: 'kubectl get flunder now', detail: listed.stdout.trim().replaceAll(/\s+/g, ' ') },
+    );
+  },
+  async run() {},
+  async verify(lab, say) {
+    return withSession(lab, async (session) => {
+      const facts: Evidence[] = [];
+      for (const { title, run } of verifications) {
+        say(title);
+        facts.push(...(await run(session, say)));
+      }
+      await lab.state.update({ proved: new Date().toISOString() });
+      return facts;
+    });
+  },
+  async hint() {
+    return 'npm run lab:verify   # shows the same checks one by one';
+  },
+  async undo() {
+    return [];
+  },
+};

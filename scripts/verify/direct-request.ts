@@ -1,0 +1,62 @@
+import { request as httpsRequest } from 'node:https';
+import type { Dial } from '../drivers/driver.ts';
+import type { KeyedCertificate } from '../pki/spec.ts';
+
+export interface DirectRequest {
+  readonly path: string;
+  /** Shown to the server as the client's certificate. */
+  readonly client?: KeyedCertificate;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface DirectAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** What the aggregator asks for when it checks the server's certificate, whatever address it connects to. */
+export const serviceName = 'api.wardle.svc';
+
+/**
+ * One GET straight to the sample server, past the aggregator; the server's certificate is verified against `ca`.
+ * @throws Error if there was no answer; a refused certificate does not throw, it is answered with 401 or 403
+ */
+export function directRequest({ host, port }: Dial, ca: string, request: DirectRequest): Promise<DirectAnswer> {
+  const { path, client, headers = {} } = request;
+  const identity = client && { cert: client.certificate, key: client.key };
+  const options = {
+    host,
+    port,
+    path,
+    ca,
+    servername: serviceName,
+    headers,
+    agent: false,
+    timeout: 10_000,
+    ...identity,
+  };
+  return new Promise((resolve, reject) => {
+    const asked = httpsRequest(options, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.once('end', () =>
+        resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
+      );
+      answer.once('error', reject);
+    });
+    asked.once('timeout', () => asked.destroy(new Error(`no answer from ${host}:${port} within 10 s`)));
+    asked.once('error', reject);
+    asked.end();
+  });
+}
+
+/** The message of a Status, or the body where it is none. */
+export function messageOf({ body }: DirectAnswer): string {
+  try {
+    const status: unknown = JSON.parse(body);
+    const message = typeof status === 'object' && status !== null && 'message' in status ? status.message : undefined;
+    return typeof message === 'string' ? message : body;
+  } catch {
+    return body;
+  }
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { kubeClient } from '../cluster/client.ts';
+import type { Dial } from '../drivers/driver.ts';
+import type { Lab } from '../lab/lab.ts';
+import { pkiLayout } from '../pki/layout.ts';
+import type { KeyedCertificate } from '../pki/spec.ts';
+import { type DirectAnswer, type DirectRequest, directRequest } from './direct-request.ts';
+
+/** What the verifications of one run share: the way to the server past the aggregator, and the lab's certificates. */
+export interface Session {
+  readonly lab: Lab;
+  /** Asks the server itself, under the name and with the authority that the aggregator uses. */
+  direct(request: DirectRequest): Promise<DirectAnswer>;
+  dialServer(): Promise<Dial>;
+  /** Forgets the way to the server; the next request finds it anew. After pods were replaced. */
+  redial(): Promise<void>;
+  file(name: string): string;
+  /** The lab's admin, as its kubeconfig has it. */
+  admin(): Promise<KeyedCertificate>;
+  /** The aggregator's own certificate. */
+  proxyClient(): KeyedCertificate;
+}
+
+export async function withSession<T>(lab: Lab, work: (session: Session) => Promise<T>): Promise<T> {
+  const session = openSession(lab);
+  try {
+    return await work(session);
+  } finally {
+    await session.redial();
+  }
+}
+
+function openSession(lab: Lab): Session {
+  let dialed: Promise<Dial> | undefined;
+  const file = (name: string) => readFileSync(path.join(lab.paths.pki, name), 'utf8');
+  const dialServer = () => {
+    dialed ??= lab.driver.dial.server(lab);
+    return dialed;
+  };
+  return {
+    lab,
+    file,
+    dialServer,
+    async direct(request) {
+      return directRequest(await dialServer(), file(pkiLayout.serving.ca), request);
+    },
+    async redial() {
+      const open = dialed;
+      dialed = undefined;
+      await (await open?.catch(() => undefined))?.close();
+    },
+    proxyClient: () => ({
+      certificate: file(pkiLayout.frontProxy.clientCertificate),
+      key: file(pkiLayout.frontProxy.clientKey),
+    }),
+    admin: () => adminCertificate(lab),
+  };
+}
+
+async function adminCertificate(lab: Lab): Promise<KeyedCertificate> {
+  const { config } = await kubeClient(lab);
+  const user = config.getCurrentUser();
+  return {
+    certificate: inlineOrFile(user?.certData, user?.certFile),
+    key: inlineOrFile(user?.keyData, user?.keyFile),
+  };
+}
+
+function inlineOrFile(data: string | undefined, file: string | undefined): string {
+  return data ? Buffer.from(data, 'base64').toString('utf8') : readFileSync(file ?? '', 'utf8');
+}

@@ -1,0 +1,38 @@
+import { mkdtempSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { type ExecResult, exec, tryExec } from '../../scripts/lab/exec.ts';
+import { cacheDir, labPaths } from '../../scripts/lab/paths.ts';
+import { projectRoot } from '../../scripts/lab/project-root.ts';
+
+export const paths = labPaths(projectRoot);
+
+/**
+ * A home folder of the test's own, so that whatever the lab writes there is seen. The caches stay the real ones:
+ * they are meant to be kept.
+ */
+export const home = mkdtempSync(path.join(tmpdir(), 'lab-e2e-home-'));
+
+const real = homedir();
+const env = {
+  HOME: home,
+  XDG_CACHE_HOME: path.dirname(cacheDir(process.env)),
+  GOPATH: process.env['GOPATH'] ?? path.join(real, 'go'),
+  GOCACHE: process.env['GOCACHE'] ?? path.join(real, '.cache', 'go-build'),
+  npm_config_cache: process.env['npm_config_cache'] ?? path.join(real, '.npm'),
+  npm_config_update_notifier: 'false',
+  NO_COLOR: '1',
+};
+
+/** `npm run lab:NAME -- ARGS`, as a person types it; its output is shown as it comes. */
+export async function lab(name: string, ...args: readonly string[]): Promise<ExecResult & { readonly all: string }> {
+  const command = ['npm', 'run', '--silent', `lab:${name}`, ...(args.length > 0 ? ['--', ...args] : [])];
+  const result = await tryExec(command, { cwd: projectRoot, env, onLine: (line) => console.log(line) });
+  return { ...result, all: result.stdout + result.stderr };
+}
+
+/** A line in a shell that has done `eval "$(npm run -s lab:env)"`. */
+export async function inLabShell(line: string): Promise<string> {
+  const script = `set -e; eval "$(npm run -s lab:env)"; ${line}`;
+  return (await exec(['bash', '-c', script], { cwd: projectRoot, env })).stdout;
+}

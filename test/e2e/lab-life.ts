@@ -1,0 +1,68 @@
+import { existsSync, rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exec } from '../../scripts/lab/exec.ts';
+import { projectRoot } from '../../scripts/lab/project-root.ts';
+import type { DriverName } from '../../scripts/lab/state.ts';
+import { steps } from '../../scripts/steps/steps.ts';
+import { verifications } from '../../scripts/verify/verifications.ts';
+import { home, inLabShell, lab, paths } from './lab-command.ts';
+import { findTraces, noTraces } from './traces.ts';
+
+/** The life of a lab from nothing to nothing, as its users lead it. The tests build on each other. */
+export function describeLabLife(driver: DriverName): void {
+  describe(`a lab on the ${driver} driver`, () => {
+    beforeAll(() => {
+      // A lab that someone works with is not the test's to remove.
+      if (existsSync(paths.dir)) throw new Error(`${paths.dir} exists: npm run lab:down first`);
+    });
+    afterAll(async () => {
+      await lab('down');
+      rmSync(home, { recursive: true, force: true });
+    });
+
+    it('comes up', async () => {
+      const up = await lab('up', '--driver', driver);
+      expect(up.exitCode, up.all).toBe(0);
+      expect(up.stdout).toMatch(/kubectl get flunders: my-first-flunder/);
+    });
+
+    it('is proved, every link of it', async () => {
+      const verified = await lab('verify');
+      expect(verified.exitCode, verified.all).toBe(0);
+      for (const { title } of verifications) expect(verified.stdout).toContain(`✔ ${title}`);
+    });
+
+    it('shows every step as done', async () => {
+      const status = await lab('status');
+      expect(status.exitCode, status.all).toBe(0);
+      expect(status.stdout).not.toMatch(/^[?➞·] /m);
+    });
+
+    it('is reached with what lab:env prints', async () => {
+      expect(await inLabShell('kubectl get flunders --all-namespaces')).toMatch(/^default +my-first-flunder/m);
+      expect(await inLabShell('kubectl explain flunder.spec')).toContain('flunderReference');
+    });
+
+    it('has nothing to do when it is asked to come up again', async () => {
+      const again = await lab('up');
+      expect(again.exitCode, again.all).toBe(0);
+      for (const { title } of steps) expect(again.stdout).toContain(`✔ ${title} already done`);
+    });
+
+    it('does not disturb the tests', async () => {
+      await exec(['npx', 'vitest', 'run', '--project', 'integration'], { cwd: projectRoot });
+    });
+
+    it('goes, and leaves nothing', async () => {
+      const down = await lab('down');
+      expect(down.exitCode, down.all).toBe(0);
+      expect(await findTraces()).toEqual(noTraces);
+    });
+
+    it('is gone already when it is asked to go again', async () => {
+      const down = await lab('down');
+      expect(down.exitCode).toBe(0);
+      expect(down.stdout).toContain('nothing to remove');
+    });
+  });
+}

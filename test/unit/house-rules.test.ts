@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../scripts/lab/project-root.ts';
+
+/** What git holds or would hold: new files count before they are committed. */
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: projectRoot })
+  .toString()
+  .split('\n')
+  .filter((file) => file && existsSync(path.join(projectRoot, file)));
+const sources = files.filter((file) => file.endsWith('.ts'));
+const text = (file: string) => readFileSync(path.join(projectRoot, file), 'utf8');
+const lines = (file: string) => text(file).split('\n').length - 1;
+
+describe('house rules', () => {
+  it('keeps files small: none above 300 lines, half of them at most 80', () => {
+    expect(sources.filter((file) => lines(file) > 300)).toEqual([]);
+    const sizes = sources.map(lines).sort((a, b) => a - b);
+    expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(80);
+  });
+
+  it('keeps the generic half of the server free of the sample', () => {
+    const generic = sources.filter((file) => file.startsWith('server/src/apiserver/'));
+    expect(generic.length).toBeGreaterThan(0);
+    expect(generic.filter((file) => /from '[^']*(wardle|scripts)\//.test(text(file)))).toEqual([]);
+  });
+
+  it('locks versions without naming a registry', () => {
+    const lock: { packages: Record<string, { resolved?: string }> } = JSON.parse(text('package-lock.json'));
+    expect(Object.values(lock.packages).filter((entry) => entry.resolved)).toEqual([]);
+  });
+
+  it('keeps the README within 150 lines', () => {
+    expect(lines('README.md')).toBeLessThanOrEqual(150);
+  });
+});
