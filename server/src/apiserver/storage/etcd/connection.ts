@@ -1,13 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  ChannelCredentials,
-  Client,
-  type ClientDuplexStream,
-  type ClientOptions,
-  connectivityState,
-  Metadata,
-} from '@grpc/grpc-js';
+import { Client, type ClientDuplexStream, type ClientOptions, connectivityState, Metadata } from '@grpc/grpc-js';
 import { StorageUnavailableError } from '../storage.ts';
+import { type Endpoint, parseEndpoint, securityOf } from './endpoint.ts';
 import { isEndpointFailure, isUnavailable, storageErrorOf } from './etcd-error.ts';
 import type { WatchRequest, WatchResponse } from './messages.ts';
 import { type Method, watch } from './protocol.ts';
@@ -33,7 +27,7 @@ export interface CallOptions {
 
 /** Connections to the members of one etcd cluster, of which one is used until it fails. */
 export class EtcdConnection {
-  readonly #endpoints: readonly string[];
+  readonly #endpoints: readonly Endpoint[];
   readonly #tls: TlsFiles;
   #clients: Client[];
   #current = 0;
@@ -43,9 +37,7 @@ export class EtcdConnection {
   constructor(endpoints: readonly string[], tls: EtcdTls) {
     if (endpoints.length === 0) throw new Error('no etcd endpoint is given');
     this.#tls = new TlsFiles(tls);
-    this.#endpoints = endpoints.map((endpoint) =>
-      !endpoint.includes('://') && tls.caFile ? `https://${endpoint}` : endpoint,
-    );
+    this.#endpoints = endpoints.map((url) => parseEndpoint(url, tls.caFile !== undefined));
     this.#clients = this.#connect();
   }
 
@@ -87,11 +79,8 @@ export class EtcdConnection {
 
   #connect(): Client[] {
     return this.#endpoints.map((endpoint) => {
-      const target = endpoint.replace(/^[a-z]+:\/\//, '').replace(/\/$/, '');
-      const credentials = endpoint.startsWith('https://')
-        ? this.#tls.credentials()
-        : ChannelCredentials.createInsecure();
-      return new Client(target, credentials, clientOptions);
+      const { credentials, options } = securityOf(endpoint, this.#tls);
+      return new Client(endpoint.target, credentials, { ...clientOptions, ...options });
     });
   }
 

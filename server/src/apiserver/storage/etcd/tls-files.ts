@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { ChannelCredentials } from '@grpc/grpc-js';
 
 export interface EtcdTls {
   /** CAs that may sign etcd's certificate; default: those of Node. */
@@ -9,37 +8,43 @@ export interface EtcdTls {
   readonly keyFile?: string;
 }
 
+export interface TlsContents {
+  readonly ca: Buffer | null;
+  readonly certificate: Buffer | null;
+  readonly key: Buffer | null;
+}
+
 /** Certificates as they are on disk. They are renewed there, so they are read again when a connection fails. */
 export class TlsFiles {
   readonly #files: EtcdTls;
-  #contents: readonly (Buffer | null)[];
+  #contents: TlsContents;
 
+  /** @throws Error if a file can't be read */
   constructor(files: EtcdTls) {
     this.#files = files;
-    this.#contents = this.#read();
+    this.#contents = read(files);
   }
 
-  credentials(): ChannelCredentials {
-    const [ca = null, key = null, cert = null] = this.#contents;
-    return ChannelCredentials.createSsl(ca, key, cert);
+  get contents(): TlsContents {
+    return this.#contents;
   }
 
-  /** True if credentials made before are out of date. Files that can't be read now leave everything as it is. */
+  /** True if what was read before is out of date. Files that can't be read now leave everything as it is. */
   reload(): boolean {
+    const old = this.#contents;
     try {
-      const contents = this.#read();
-      const same = contents.every((content, index) => sameBytes(content, this.#contents[index] ?? null));
-      this.#contents = contents;
-      return !same;
+      this.#contents = read(this.#files);
     } catch {
       return false;
     }
+    const { ca, certificate, key } = this.#contents;
+    return !(sameBytes(ca, old.ca) && sameBytes(certificate, old.certificate) && sameBytes(key, old.key));
   }
+}
 
-  #read(): (Buffer | null)[] {
-    const { caFile, keyFile, certFile } = this.#files;
-    return [caFile, keyFile, certFile].map((file) => (file ? readFileSync(file) : null));
-  }
+function read({ caFile, certFile, keyFile }: EtcdTls): TlsContents {
+  const contentsOf = (file: string | undefined) => (file ? readFileSync(file) : null);
+  return { ca: contentsOf(caFile), certificate: contentsOf(certFile), key: contentsOf(keyFile) };
 }
 
 function sameBytes(a: Buffer | null, b: Buffer | null): boolean {
