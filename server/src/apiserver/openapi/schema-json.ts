@@ -9,14 +9,19 @@ export interface Dialect {
   readonly refPrefix: string;
   /** v3 ignores what stands beside a `$ref`, so that it has to be wrapped. */
   readonly wrapRefs: boolean;
+  /** All named types of the document. */
+  readonly definitions: ReadonlyMap<string, Schema>;
 }
 
-/** A named type is referred to, with the description that it has in this place; any other is written out. */
+/**
+ * A named type is referred to, any other is written out. A reference carries a description if that of this place is
+ * another than the type's: kubectl explain prints both.
+ */
 export function schemaJson(schema: Schema, dialect: Dialect): Json {
   const { definitionName, description } = schema;
   if (!definitionName) return definitionJson(schema, dialect);
   const ref = { $ref: dialect.refPrefix + definitionName };
-  if (!description) return ref;
+  if (!description || description === dialect.definitions.get(definitionName)?.description) return ref;
   return dialect.wrapRefs ? { description, allOf: [ref] } : { description, ...ref };
 }
 

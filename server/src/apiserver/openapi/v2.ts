@@ -5,23 +5,20 @@ import { answerTexts, type Operation, type Parameter, type PathItem, type Reques
 import { operationExtensions } from './operation-extensions.ts';
 import { type Dialect, definitionJson, type Json, refJson } from './schema-json.ts';
 
-const dialect: Dialect = { refPrefix: '#/definitions/', wrapRefs: false };
-
 /** The Swagger 2.0 document of everything: the aggregator merges it into its own. */
 export function openAPIv2(
   info: Info,
   paths: readonly PathItem[],
   kinds: ReadonlyMap<string, GroupVersionKind[]>,
 ): Json {
-  const definitions = [...collectDefinitions(paths)].map(([name, schema]) => [
-    name,
-    definitionJson(schema, dialect, kinds.get(name)),
-  ]);
+  const definitions = collectDefinitions(paths);
+  const dialect: Dialect = { refPrefix: '#/definitions/', wrapRefs: false, definitions };
+  const schemas = [...definitions].map(([name, schema]) => [name, definitionJson(schema, dialect, kinds.get(name))]);
   return {
     swagger: '2.0',
     info,
-    paths: Object.fromEntries(paths.map((item) => [item.path, pathJson(item)])),
-    definitions: Object.fromEntries(definitions),
+    paths: Object.fromEntries(paths.map((item) => [item.path, pathJson(item, dialect)])),
+    definitions: Object.fromEntries(schemas),
     securityDefinitions: {
       BearerToken: { type: 'apiKey', name: 'authorization', in: 'header', description: 'Bearer token.' },
     },
@@ -29,16 +26,16 @@ export function openAPIv2(
   };
 }
 
-function pathJson({ parameters, operations }: PathItem): Json {
+function pathJson({ parameters, operations }: PathItem, dialect: Dialect): Json {
   return {
-    ...Object.fromEntries(operations.map((operation) => [operation.method, operationJson(operation)])),
+    ...Object.fromEntries(operations.map((operation) => [operation.method, operationJson(operation, dialect)])),
     ...(parameters.length > 0 && { parameters: parameters.map(parameterJson) }),
   };
 }
 
-function operationJson(operation: Operation): Json {
+function operationJson(operation: Operation, dialect: Dialect): Json {
   const { id, tag, description, parameters, body, codes, answer, produces } = operation;
-  const all = [...(body ? [bodyJson(body)] : []), ...parameters.map(parameterJson)];
+  const all = [...(body ? [bodyJson(body, dialect)] : []), ...parameters.map(parameterJson)];
   const answers = codes.map((code) => [code, { description: answerTexts[code], schema: refJson(answer, dialect) }]);
   return {
     description,
@@ -53,7 +50,7 @@ function operationJson(operation: Operation): Json {
   };
 }
 
-function bodyJson({ schema, required }: RequestBody): Json {
+function bodyJson({ schema, required }: RequestBody, dialect: Dialect): Json {
   return { name: 'body', in: 'body', ...(required && { required }), schema: refJson(schema, dialect) };
 }
 

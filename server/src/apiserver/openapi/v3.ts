@@ -5,22 +5,19 @@ import { answerTexts, type Operation, type Parameter, type PathItem } from './mo
 import { operationExtensions } from './operation-extensions.ts';
 import { type Dialect, definitionJson, type Json, refJson } from './schema-json.ts';
 
-const dialect: Dialect = { refPrefix: '#/components/schemas/', wrapRefs: true };
-
 /** The OpenAPI 3.0 document of one path of discovery, complete in itself. */
 export function openAPIv3(
   info: Info,
   paths: readonly PathItem[],
   kinds: ReadonlyMap<string, GroupVersionKind[]>,
 ): Json {
-  const schemas = [...collectDefinitions(paths)].map(([name, schema]) => [
-    name,
-    definitionJson(schema, dialect, kinds.get(name)),
-  ]);
+  const definitions = collectDefinitions(paths);
+  const dialect: Dialect = { refPrefix: '#/components/schemas/', wrapRefs: true, definitions };
+  const schemas = [...definitions].map(([name, schema]) => [name, definitionJson(schema, dialect, kinds.get(name))]);
   return {
     openapi: '3.0.0',
     info,
-    paths: Object.fromEntries(paths.map((item) => [item.path, pathJson(item)])),
+    paths: Object.fromEntries(paths.map((item) => [item.path, pathJson(item, dialect)])),
     components: {
       schemas: Object.fromEntries(schemas),
       securitySchemes: {
@@ -31,14 +28,14 @@ export function openAPIv3(
   };
 }
 
-function pathJson({ parameters, operations }: PathItem): Json {
+function pathJson({ parameters, operations }: PathItem, dialect: Dialect): Json {
   return {
-    ...Object.fromEntries(operations.map((operation) => [operation.method, operationJson(operation)])),
+    ...Object.fromEntries(operations.map((operation) => [operation.method, operationJson(operation, dialect)])),
     ...(parameters.length > 0 && { parameters: parameters.map(parameterJson) }),
   };
 }
 
-function operationJson(operation: Operation): Json {
+function operationJson(operation: Operation, dialect: Dialect): Json {
   const { id, tag, description, parameters, body, codes, answer, produces } = operation;
   const content = (mediaTypes: readonly string[], schema: Json) =>
     Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }]));
