@@ -11,6 +11,7 @@ import { identify } from '../../scripts/host/supervisor/process-identity.ts';
 import type { ChildStatus, SupervisorStatus } from '../../scripts/host/supervisor/protocol.ts';
 import { writeRecord } from '../../scripts/host/supervisor/record.ts';
 import { ensureSupervisor } from '../../scripts/host/supervisor/start-supervisor.ts';
+import { waitReady } from '../../scripts/host/wait-ready.ts';
 import { exec } from '../../scripts/lab/exec.ts';
 import { labPaths } from '../../scripts/lab/paths.ts';
 
@@ -110,6 +111,25 @@ describe('the supervisor', () => {
     const running = await pidOf('a');
     await rm(run, { recursive: true });
     for (const each of [pid, running]) await ended(each);
+  });
+});
+
+describe('waitReady', () => {
+  it('gives up on a process that ends again and again, and shows what it said', async () => {
+    const spec = program('broken', 'console.log("no such flag"); process.exit(2)');
+    await apply(spec);
+    await expect(waitReady(labPaths(root), [spec], {})).rejects.toMatchObject({
+      id: 'process-not-ready',
+      message: expect.stringMatching(/^broken .*last with exit code 2 at /),
+      output: expect.stringContaining('no such flag'),
+    });
+  });
+
+  it('stops waiting when it is interrupted', async () => {
+    const spec = program('slow', living);
+    await apply(spec);
+    const signal = AbortSignal.timeout(300);
+    await expect(waitReady(labPaths(root), [spec], { signal })).rejects.toThrow(/aborted/);
   });
 });
 

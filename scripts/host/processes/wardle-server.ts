@@ -4,7 +4,7 @@ import type { HostPlan } from '../host-plan.ts';
 import type { ProcessSpec } from '../process-spec.ts';
 import { apiserverEndpoint } from './kube-apiserver.ts';
 
-const { serving, etcd } = pkiLayout;
+const { cluster, serving, etcd } = pkiLayout;
 
 /** The sample server: a program that takes the flags of a Kubernetes API server, so that the Go sample fits too. */
 export interface ServerProgram {
@@ -52,6 +52,12 @@ export function wardleServer(server: ServerProgram, files: HostFiles, plan: Host
       apiserver: apiserverEndpoint(files, plan, ''),
     },
     grace: 5,
-    reads: [...server.command, kubeconfig, ...[serving.certificate, etcd.ca, etcd.clientCertificate].map(files.pki)],
+    reads: [
+      ...server.command,
+      kubeconfig,
+      ...[serving.certificate, etcd.ca, etcd.clientCertificate].map(files.pki),
+      // Not read by the server, but with another signing key its token is void and has to be fetched anew.
+      files.pki(cluster.serviceAccountPublicKey),
+    ],
   };
 }

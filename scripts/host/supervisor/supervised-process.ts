@@ -55,6 +55,14 @@ export class SupervisedProcess {
     }
   }
 
+  /** Cuts the waiting short for a process that is about to be tried again. */
+  async retryNow(): Promise<void> {
+    if (this.#child || this.#stopped || !this.#retry) return;
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    await this.start();
+  }
+
   /** Ends the process for good: SIGTERM, SIGKILL after its grace time; returns when it has ended. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -119,6 +127,7 @@ export class SupervisedProcess {
     if (this.#stopped) return;
     this.#failures = countFailures(this.#failures, ran);
     this.#retry = setTimeout(() => {
+      this.#retry = undefined;
       if (this.#startedAt !== undefined) this.#restarts += 1;
       void this.start();
     }, restartDelay(this.#failures));

@@ -60,7 +60,11 @@ export class Supervisor {
   async #apply(specs: readonly RevisedSpec[]): Promise<void> {
     for (const spec of specs) {
       const before = this.#processes.get(spec.name);
-      if (before && isSameSpec(before.spec, spec)) continue;
+      if (before && isSameSpec(before.spec, spec)) {
+        // Somebody who asks again has perhaps just removed what kept it from starting.
+        await before.retryNow();
+        continue;
+      }
       if (before) this.#options.log(`${spec.name}: changed, started anew`);
       await before?.stop();
       const { logsDir, log } = this.#options;

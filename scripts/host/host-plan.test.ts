@@ -1,0 +1,32 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type LabPaths, labPaths } from '../lab/paths.ts';
+import { chooseHostPlan, hostAddress, readHostPlan } from './host-plan.ts';
+
+let paths: LabPaths;
+beforeEach(async () => {
+  paths = labPaths(await mkdtemp(path.join(tmpdir(), 'host-plan-')));
+});
+afterEach(() => rm(paths.root, { recursive: true }));
+
+it('is kept, and chosen the same way again', async () => {
+  const plan = await chooseHostPlan(paths);
+  expect(await readHostPlan(paths)).toEqual(plan);
+  expect((await chooseHostPlan(paths)).ports).toEqual(plan.ports);
+});
+
+it('only looks when asked for the address', async () => {
+  expect((await hostAddress(paths)).address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+  expect(await readHostPlan(paths)).toBeUndefined();
+});
+
+it.each(['', '{"address":', '{"address":{"address":"10.0.0.1","routing":true},"ports":{"etcd":1}}'])(
+  'does not believe a file that holds %j',
+  async (text) => {
+    await chooseHostPlan(paths);
+    await writeFile(path.join(paths.run, 'host.json'), text);
+    expect(await readHostPlan(paths)).toBeUndefined();
+  },
+);
