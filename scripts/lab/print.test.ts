@@ -12,6 +12,13 @@ describe('a failure', () => {
     expect(text).toContain('docs/troubleshooting.md#no-lab');
   });
 
+  it('shows the end of what a talkative program said', () => {
+    const output = Array.from({ length: 200 }, (_, index) => `line ${index}`).join('\n');
+    const text = failureText(new LabError('command-failed', { what: 'kind failed', output }));
+    expect(text).toContain('  | (170 lines before this)\n  | line 170\n');
+    expect(text).toContain('  | line 199');
+  });
+
   it('has the exit code of its kind', () => {
     expect(new LabError('usage', { what: '' }).exitCode).toBe(2);
     expect(new LabError('interrupted', { what: '' }).exitCode).toBe(130);

@@ -21,7 +21,7 @@ export function evidenceLine({ subject, detail }: Evidence): string {
 
 /** What happened, why, what to type. */
 export function failureText(error: LabError): string {
-  const output = error.output ? ['', indent(error.output, '  | ')] : [];
+  const output = error.output ? ['', indent(lastLines(error.output), '  | ')] : [];
   const advice = error.advice.map((line) => `    ${line}`);
   return [
     `${red('✗')} ${bold(error.message)}  ${dim(`[${error.id}]`)}`,
@@ -31,6 +31,13 @@ export function failureText(error: LabError): string {
     ...(advice.length > 0 ? ['  What to type:', ...advice] : []),
     `  More: ${error.docs}`,
   ].join('\n');
+}
+
+/** Programs put what matters at the end, and some of them say very much before it. */
+function lastLines(text: string, most = 30): string {
+  const lines = text.split('\n');
+  if (lines.length <= most) return text;
+  return [`(${lines.length - most} lines before this)`, ...lines.slice(-most)].join('\n');
 }
 
 export function indent(text: string, by: string): string {
