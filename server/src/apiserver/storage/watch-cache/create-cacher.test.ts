@@ -189,12 +189,17 @@ test('when the cache has to list anew its watchers are ended, and it goes on', a
   const { cacher } = await cached({ storage: breaking, onError: (error) => errors.push(error) });
   await put(storage, 'a');
   const { heard, done } = follow(cacher);
+  const busy = cacher.watch(prefix, { afterRevision: 1, bookmarks: false, signal: AbortSignal.timeout(10_000) });
+  const reader = busy[Symbol.asyncIterator]();
+  await reader.next();
   await until(() => heard.length === 1);
   breakIt();
   await done;
   expect(errors).toEqual([new CompactedError()]);
   const again = follow(cacher);
   await until(() => again.heard.length === 1);
+  // Also the one that was busy with an event all that time.
+  expect(await reader.next()).toMatchObject({ done: true });
 });
 
 test('a storage that is away at the start is tried again, and watches wait a little for it', async () => {

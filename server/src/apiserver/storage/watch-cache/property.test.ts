@@ -14,7 +14,7 @@ type Step =
   | { readonly kind: 'compact' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'list' }
-  | { readonly kind: 'watch'; readonly namespace: string; readonly initial: boolean };
+  | { readonly kind: 'watch'; readonly namespace: string; readonly initial: boolean; readonly slow: boolean };
 
 const name = fc.constantFrom('a/1', 'a/2', 'b/1', 'b/2', 'b/3', 'c/1');
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -30,6 +30,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('watch'),
       namespace: fc.constantFrom('', 'a/', 'b/'),
       initial: fc.boolean(),
+      slow: fc.boolean(),
     }),
   },
 );
@@ -39,7 +40,12 @@ class Client {
   readonly believes = new Map<string, number>();
   revision = 0;
   ended = false;
+  readonly #slow: boolean;
   readonly #abort = new AbortController();
+
+  constructor(slow: boolean) {
+    this.#slow = slow;
+  }
 
   async begin(cacher: Cacher, below: string, initial: boolean): Promise<void> {
     const { signal } = this.#abort;
@@ -56,7 +62,10 @@ class Client {
 
   async #run(messages: AsyncIterable<CacheWatchMessage>): Promise<void> {
     try {
-      for await (const message of messages) this.#hear(message);
+      for await (const message of messages) {
+        this.#hear(message);
+        if (this.#slow) await nextTurn();
+      }
     } catch (error) {
       expect(error).toBeInstanceOf(CompactedError);
     }
@@ -99,33 +108,37 @@ async function take(step: Step, storage: MemoryStorage, cacher: Cacher, clients:
   if (step.kind === 'compact') return storage.compact((await storage.currentRevision()) - 1);
   if (step.kind === 'list') return expectSameList(storage, cacher, prefix);
   if (step.kind !== 'watch') return nextTurn();
-  const client = new Client();
+  const client = new Client(step.slow);
   clients.set(client, prefix + step.namespace);
   await client.begin(cacher, prefix + step.namespace, step.initial);
 }
 
 test('whatever happens, lists are the truth and whoever follows a watch ends up with it', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.constantFrom(4, 1000), async (steps, historySize) => {
-      const storage = createMemoryStorage();
-      const cacher = createCacher({ storage, prefix, codec: testCodec, historySize });
-      cacher.start();
-      const clients = new Map<Client, string>();
-      for (const step of steps) await take(step, storage, cacher, clients);
-      await expectSameList(storage, cacher, prefix);
-      for (let turn = 0; turn < 5; turn++) await nextTurn();
-      for (const [client, below] of clients) {
-        if (client.ended) {
-          expect(historySize === 4 || steps.some(({ kind }) => kind === 'compact')).toBe(true);
-          continue;
+    fc.asyncProperty(
+      fc.array(step, { maxLength: 40, size: 'max' }),
+      fc.constantFrom(4, 1000),
+      async (steps, historySize) => {
+        const storage = createMemoryStorage();
+        const cacher = createCacher({ storage, prefix, codec: testCodec, historySize });
+        cacher.start();
+        const clients = new Map<Client, string>();
+        for (const step of steps) await take(step, storage, cacher, clients);
+        await expectSameList(storage, cacher, prefix);
+        for (let turn = 0; turn < 60; turn++) await nextTurn();
+        for (const [client, below] of clients) {
+          if (client.ended) {
+            expect(historySize === 4 || steps.some(({ kind }) => kind === 'compact')).toBe(true);
+            continue;
+          }
+          const { items } = await storage.list(below);
+          expect([...client.believes].sort()).toEqual(items.map((item) => [item.key, item.modRevision]).sort());
+          client.stop();
         }
-        const { items } = await storage.list(below);
-        expect([...client.believes].sort()).toEqual(items.map((item) => [item.key, item.modRevision]).sort());
-        client.stop();
-      }
-      await cacher.stop();
-      await storage.close();
-    }),
+        await cacher.stop();
+        await storage.close();
+      },
+    ),
     { numRuns: 150 },
   );
 });
