@@ -17,6 +17,6 @@ function redactValue(name: string, value: string): string {
   const header = name.toLowerCase();
   if (SECRET.test(header)) return `(redacted, ${value.length} bytes)`;
   if (header === 'sec-websocket-protocol')
-    return value.replace(/(bearer\.[^,]*kubernetes\.io\.)[^,\s]+/gi, '$1(redacted)');
+    return value.replace(/(bearer\.authorization\.k8s\.io\.)[^,\s]+/gi, '$1(redacted)');
   return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }

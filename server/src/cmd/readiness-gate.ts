@@ -1,0 +1,32 @@
+import { pause } from '../apiserver/client/backoff.ts';
+import { type HealthCheck, runChecks } from '../apiserver/health/check.ts';
+import { log } from '../apiserver/logs/log.ts';
+
+const POLL = 50;
+/** Milliseconds after which the log says what is still missing, and how often it does. */
+const COMPLAIN = 5000;
+
+export interface ReadinessGate {
+  readonly wasReady: () => boolean;
+  start(signal: AbortSignal): void;
+}
+
+/** Opens once all checks have passed at the same time, and stays open: later trouble has its own answers. */
+export function createReadinessGate(checks: readonly HealthCheck[]): ReadinessGate {
+  let ready = false;
+  async function follow(signal: AbortSignal): Promise<void> {
+    const began = Date.now();
+    let complained = began;
+    while (!ready && !signal.aborted) {
+      const failed = (await runChecks(checks)).filter(({ problem }) => problem !== undefined);
+      ready = failed.length === 0;
+      if (ready) log.info('ready', { afterMs: Date.now() - began });
+      else if (Date.now() - complained > COMPLAIN) {
+        complained = Date.now();
+        log.warn('not ready yet', { failed });
+      }
+      if (!ready) await pause(POLL, signal);
+    }
+  }
+  return { wasReady: () => ready, start: (signal) => void follow(signal) };
+}

@@ -1,0 +1,34 @@
+import { createPathHandler } from '../apiserver/discovery/path-handler.ts';
+import { createDiscoveryRoutes } from '../apiserver/discovery/routes.ts';
+import type { Handler } from '../apiserver/endpoints/request.ts';
+import type { HealthChecks } from '../apiserver/health/check.ts';
+import { createHealthHandler } from '../apiserver/health/handler.ts';
+import { createVersionHandler } from '../apiserver/health/version.ts';
+import { createOpenAPIRoutes } from '../apiserver/openapi/routes.ts';
+import type { APIGroup } from '../apiserver/registry/resource-type.ts';
+import { createTraceHandler } from '../apiserver/trace/handler.ts';
+import type { TraceRecorder } from '../apiserver/trace/recorder.ts';
+
+const HEALTH = /^\/(?:healthz|livez|readyz)(?:\/|$)/;
+
+export interface Routes {
+  readonly groups: readonly APIGroup[];
+  readonly resources: Handler;
+  readonly checks: HealthChecks;
+  /** Undefined: there is no trace to show. */
+  readonly recorder: TraceRecorder | undefined;
+}
+
+/** Everything that the server serves, behind the filters. */
+export function createRoutes({ groups, resources, checks, recorder }: Routes): Handler {
+  const health = createHealthHandler(checks);
+  const own = new Map([['/version', createVersionHandler({ major: '1', minor: '2', gitVersion: 'v1.2.0' })]]);
+  if (recorder) own.set('/debug/requests', createTraceHandler(recorder));
+  const openAPI = createOpenAPIRoutes(groups, { title: 'Wardle', version: '0.1' });
+  const listed = ['/healthz', '/livez', '/readyz', ...own.keys(), '/openapi/v2', '/openapi/v3'];
+  const paths = createPathHandler(new Map([...createDiscoveryRoutes(groups, listed), ...openAPI, ...own]));
+  return (ctx) => {
+    if (ctx.info.isResourceRequest) return resources(ctx);
+    return HEALTH.test(ctx.info.path) ? health(ctx) : paths(ctx);
+  };
+}
