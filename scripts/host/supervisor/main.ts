@@ -35,6 +35,8 @@ const shutDown = (why: string) => {
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => shutDown(`${signal}: shutting down`));
 // The terminal that started it may go.
 process.on('SIGHUP', () => undefined);
+// On a full disk a lost log line is better than a lost supervisor.
+process.stdout.on('error', () => undefined);
 await listen(socketName, (request) => supervisor.handle(request));
 log(`supervisor ${process.pid} listens on ${socketName} in ${runDir}`);
 
