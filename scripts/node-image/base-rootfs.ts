@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { exec } from '../lab/exec.ts';
+import { paced } from '../tools/paced.ts';
 import type { ToolContext } from '../tools/tool.ts';
+import { inWorkDir } from '../tools/work-dir.ts';
 import { debianRelease, listed, recipeDir } from './recipe.ts';
 
 export interface BaseRootfs {
@@ -41,12 +43,12 @@ async function bootstrap(
 ): Promise<void> {
   const downloads = path.join(home, 'packages');
   await mkdir(downloads, { recursive: true });
-  const work = await mkdtemp(path.join(home, '.base-'));
   const options = { ...(signal && { signal }) };
-  try {
+  await inWorkDir(home, 'base', async (work) => {
     const target = path.join(work, 'root');
     const command = debootstrapCommand(packages, target, downloads, platform.arch, env['LAB_DEBIAN_MIRROR']);
-    await exec(command, { ...options, onLine: (line) => progress(`Debian: ${line.replace(/^[IW]: /, '')}`) });
+    const onLine = paced((line) => progress(`Debian: ${line.replace(/^[IW]: /, '')}`));
+    await exec(command, { ...options, onLine });
     const unwanted = [
       './var/cache/apt/*',
       './var/lib/apt/lists/*',
@@ -59,9 +61,7 @@ async function bootstrap(
     const packed = path.join(work, 'root.tar');
     await exec(['tar', '--numeric-owner', ...excludes, '-C', target, '-cf', packed, '.'], options);
     await rename(packed, archive);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
 }
 
 /**

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { withLock } from '../tools/lock.ts';
 import { pinnedVersion } from '../tools/pins.ts';
 import { hostPlatform } from '../tools/platform.ts';
 import { resolveTools } from '../tools/resolve.ts';
 import type { ToolContext } from '../tools/tool.ts';
+import { inWorkDir } from '../tools/work-dir.ts';
 import { baseRootfs } from './base-rootfs.ts';
 import { prepareBuildContext } from './build-context.ts';
 import { writeComponentArchive } from './component-archive.ts';
@@ -71,18 +71,13 @@ async function build(image: string, engine: Engine, restricted: boolean, context
   const baseImage = `${baseRepository}:${debianRelease}-${base.hash}`;
   if (!(await engine.hasImage(baseImage))) await engine.importRootfs(base.archive, baseImage);
 
-  const home = path.join(context.cacheDir, 'node-image');
-  await mkdir(home, { recursive: true });
-  const work = await mkdtemp(path.join(home, '.node-'));
-  try {
+  await inWorkDir(path.join(context.cacheDir, 'node-image'), 'node', async (work) => {
     const dir = path.join(work, 'context');
     const pauseImage = imageNamed(references, 'pause');
     const archive = await prepareBuildContext(dir, { root: context.root, restricted, version, pauseImage, tools });
     await writeComponentArchive(tools, references, base.archive, path.join(work, 'images'), archive, context);
     await engine.build(dir, image, { BASE: baseImage, CONTENT: image });
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
   await engine.removeOthers(image);
 }
 

@@ -1,5 +1,6 @@
 import { LabError } from '../lab/error.ts';
 import { exec, tryExec } from '../lab/exec.ts';
+import { paced } from '../tools/paced.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import { contentLabel, nodeRepository } from './recipe.ts';
 
@@ -35,7 +36,7 @@ export class Engine {
     await exec([this.#command, 'build', ...buildArgs, '--tag', reference, dir], {
       ...this.#signal,
       env: await this.#builder(),
-      onLine: (line) => this.#context.progress(`${this.#command} build: ${line.trim()}`),
+      onLine: paced((line) => this.#context.progress(`${this.#command} build: ${line.trim()}`)),
     });
   }
 

@@ -1,4 +1,3 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { LabError } from '../lab/error.ts';
 import { shellCommand, tryExec } from '../lab/exec.ts';
@@ -10,34 +9,30 @@ import { moduleDir, pinnedVersion } from './pins.ts';
 import { inputsHash } from './stamp.ts';
 import type { ToolContext } from './tool.ts';
 import { type ToolName, toolSpec } from './tool-spec.ts';
+import { inWorkDir } from './work-dir.ts';
 
 /** How much of go's output an error shows. */
 const tailLines = 20;
 
-/** Builds tools of one folder of toolchain/, in one `go build`, and puts them into the cache. */
+/** Builds tools of one folder of toolchain/, in one `go build`, and puts them into the cache. Needs the folder's lock. */
 export async function buildModule(
   go: string,
   folder: string,
   names: readonly ToolName[],
   context: ToolContext,
 ): Promise<void> {
-  const bin = path.join(context.cacheDir, 'bin');
-  await mkdir(bin, { recursive: true });
-  const outDir = await mkdtemp(path.join(bin, '.building-'));
-  const progress = buildProgress(names.join(', '), context.progress);
-  try {
+  // Beside where they go, so that a rename moves them.
+  await inWorkDir(path.join(context.cacheDir, 'bin'), `building-${folder}`, async (outDir) => {
     const packages = names.map((name) => toolSpec(name).package);
     const command = goBuildCommand(go, await moduleFlags(folder, context.root), outDir, packages);
-    await runGo(command, moduleDir(context.root, folder), context, progress.onLine);
+    const progress = buildProgress(names.join(', '), context.progress);
+    await runGo(command, moduleDir(context.root, folder), context, progress.onLine).finally(progress.stop);
     for (const name of names) {
       const version = await pinnedVersion(name, context.root);
       const binary = cachedBinary(context.cacheDir, version, context.platform, name);
       await installBinary(path.join(outDir, path.basename(binary)), binary, await inputsHash(name, context));
     }
-  } finally {
-    progress.stop();
-    await rm(outDir, { recursive: true, force: true });
-  }
+  });
 }
 
 async function runGo(
