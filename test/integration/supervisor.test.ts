@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { chooseHostPlan } from '../../scripts/host/host-plan.ts';
 import { hostStatus } from '../../scripts/host/host-status.ts';
 import type { RevisedSpec } from '../../scripts/host/process-spec.ts';
+import { revise } from '../../scripts/host/revise.ts';
 import { stopHost } from '../../scripts/host/stop-host.ts';
 import { askSupervisor } from '../../scripts/host/supervisor/ask-supervisor.ts';
 import { endOrphans } from '../../scripts/host/supervisor/end-orphans.ts';
@@ -12,6 +14,7 @@ import type { ChildStatus, SupervisorStatus } from '../../scripts/host/superviso
 import { writeRecord } from '../../scripts/host/supervisor/record.ts';
 import { ensureSupervisor } from '../../scripts/host/supervisor/start-supervisor.ts';
 import { waitReady } from '../../scripts/host/wait-ready.ts';
+import { whyStale } from '../../scripts/host/why-stale.ts';
 import { exec } from '../../scripts/lab/exec.ts';
 import { labPaths } from '../../scripts/lab/paths.ts';
 
@@ -130,6 +133,26 @@ describe('waitReady', () => {
     await apply(spec);
     const signal = AbortSignal.timeout(300);
     await expect(waitReady(labPaths(root), [spec], { signal })).rejects.toThrow(/aborted/);
+  });
+});
+
+describe('whyStale', () => {
+  it('notices that a file which a process reads has been replaced', async () => {
+    const file = path.join(root, 'ca.crt');
+    await writeFile(file, 'old');
+    await apply(await revise({ ...program('etcd', living), reads: [file] }));
+    expect(await whyStale(labPaths(root), ['etcd'])).toBeUndefined();
+    await writeFile(file, 'new');
+    expect(await whyStale(labPaths(root), ['etcd'])).toMatch(/^etcd was started before/);
+    expect(await whyStale(labPaths(root), ['wardle-server'])).toBeUndefined();
+  });
+
+  it('notices that this machine has another address than when the lab started', async () => {
+    const plan = await chooseHostPlan(labPaths(root));
+    expect(await whyStale(labPaths(root), [])).toBeUndefined();
+    const moved = { ...plan, address: { ...plan.address, address: '203.0.113.99' } };
+    await writeFile(path.join(run, 'host.json'), JSON.stringify(moved));
+    expect(await whyStale(labPaths(root), [])).toMatch(/was 203\.0\.113\.99 and is now/);
   });
 });
 
