@@ -1,8 +1,9 @@
-import type { TypeMeta } from './meta.ts';
+import type { ListMeta, TypeMeta } from './meta.ts';
 
 /** meta.k8s.io/v1 Status: the answer of everything that is not an object. */
 export interface Status extends TypeMeta {
-  metadata: Record<string, never>;
+  /** Empty, but for a list that can be continued although its token is too old. */
+  metadata: ListMeta;
   status: 'Success' | 'Failure';
   message?: string;
   reason?: StatusReason;

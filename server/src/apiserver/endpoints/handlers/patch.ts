@@ -1,0 +1,57 @@
+import { newBadRequest, newNotFound } from '../../api/errors.ts';
+import type { KubeObject } from '../../api/meta.ts';
+import { type Patcher, patcherFor } from '../../patch/patch-type.ts';
+import type { ChangeResult } from '../../registry/update.ts';
+import { fullSchema } from '../../schema/full-schema.ts';
+import { decodeObject, toHub } from '../body/decode-object.ts';
+import { mediaTypeOf } from '../body/parse-body.ts';
+import { readBody } from '../body/read-body.ts';
+import { negotiateOutput } from '../negotiation/output.ts';
+import { writeObject } from '../negotiation/write-object.ts';
+import { checkApplyOptions, parseWriteOptions, type WriteOptions } from '../options/write-options.ts';
+import type { RequestScope } from '../scope.ts';
+import { writeRequest } from '../write-request.ts';
+import { applyBody } from './apply.ts';
+
+/** PATCH of an object or its status: JSON patch, merge patch, strategic merge patch or server-side apply. */
+export async function handlePatch(scope: RequestScope): Promise<void> {
+  const output = negotiateOutput(scope.ctx.req.headers.accept, false);
+  const patcher = patcherFor(mediaTypeOf(scope.ctx.req.headers['content-type']));
+  const options = parseWriteOptions(scope.ctx, 'PatchOptions');
+  checkApplyOptions(scope.ctx, options, patcher === undefined);
+  const body = await readBody(scope.ctx, scope.maxBodyBytes);
+  const result = patcher ? await patchBody(scope, options, patcher, body) : await applyBody(scope, options, body);
+  await writeObject(scope, output, result.created ? 201 : 200, result.object);
+}
+
+/**
+ * The patch is made on the object in the version of the request. Without a resourceVersion in it, a lost race means
+ * patching the newer state.
+ */
+async function patchBody(
+  scope: RequestScope,
+  options: WriteOptions,
+  patcher: Patcher,
+  body: Buffer,
+): Promise<ChangeResult> {
+  const patch = parsePatch(body);
+  const schema = fullSchema(scope.version);
+  const transform = (old: KubeObject | undefined): KubeObject => {
+    if (!old) throw newNotFound(scope.groupResource, scope.name);
+    const value = patcher(scope.version.fromHub(old), patch, schema);
+    return toHub(scope.version, decodeObject(scope, { value, duplicates: [] }, options.fieldValidation));
+  };
+  return await scope.registry.update(writeRequest(scope, options), {
+    name: scope.name,
+    transform,
+    createIfMissing: false,
+  });
+}
+
+function parsePatch(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    throw newBadRequest(`error decoding patch: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,99 @@
+import { newInternalError, newNotAcceptable, newResourceExpired } from '../../api/errors.ts';
+import { StatusError } from '../../api/status.ts';
+import { namespacePrefix } from '../../registry/keys.ts';
+import { toStatusError } from '../../registry/storage-errors.ts';
+import type { CacheWatchMessage, CacheWatchOptions, Freshness } from '../../storage/cacher.ts';
+import { CompactedError } from '../../storage/storage.ts';
+import { type EventStream, openEventStream } from '../event-stream.ts';
+import { negotiateOutput } from '../negotiation/output.ts';
+import { type ListOptions, parseListOptions } from '../options/list-options.ts';
+import type { RequestScope } from '../scope.ts';
+import { matcherOf } from '../selectors.ts';
+import { createEventEncoder, type EventEncoder, encodeEvent } from '../watch-events.ts';
+
+/** Seconds; a watch without timeoutSeconds ends after this long, or up to twice that, so that not all end at once. */
+const minTimeout = 1800;
+
+/**
+ * GET of a collection with watch=true, and the deprecated /watch/ paths: a line of JSON for each event until the client
+ * goes, the time is over or the server stops. Failures come as an ERROR event, since the headers are out.
+ */
+export async function handleWatch(scope: RequestScope): Promise<void> {
+  const { ctx, registry } = scope;
+  const output = negotiateOutput(ctx.req.headers.accept, false);
+  if (output.mediaType !== 'application/json') throw newNotAcceptable(['application/json;stream=watch']);
+  const options = parseListOptions(ctx.url.searchParams, true);
+  const encoder = createEventEncoder(scope, output.as, matcherOf(scope, options));
+  const gone = closeSignal(scope);
+  const prefix = namespacePrefix(registry.prefix, scope.namespace);
+  const deadline = AbortSignal.timeout(Math.min(timeoutOf(options) * 1000, 2 ** 31 - 1));
+  const messages = registry.cacher.watch(
+    prefix,
+    watchOptions(options, registry.cacher.revision, AbortSignal.any([gone, deadline])),
+  );
+  const stream = openEventStream(ctx, 'application/json', gone);
+  ctx.trace.note('storage', { operation: 'watch', key: prefix, revision: options.resourceVersion });
+  const position = { revision: options.resourceVersion ?? 0 };
+  try {
+    for await (const message of messages) await forward(stream, encoder, message, options, position);
+    if (deadline.aborted && options.allowWatchBookmarks && position.revision > 0) {
+      await stream.write(encoder.bookmark(position.revision, false));
+    }
+  } catch (error) {
+    if (!gone.aborted) await stream.write(encodeEvent('ERROR', statusOf(error, options).status));
+  }
+  stream.end();
+}
+
+async function forward(
+  stream: EventStream,
+  encoder: EventEncoder,
+  message: CacheWatchMessage,
+  { allowWatchBookmarks, sendInitialEvents }: ListOptions,
+  position: { revision: number },
+): Promise<void> {
+  position.revision = Math.max(position.revision, message.revision);
+  if (message.type !== 'BOOKMARK') {
+    const line = encoder.change(message);
+    if (line) await stream.write(line);
+    return;
+  }
+  const initialEnd = message.initialEventsEnd === true && sendInitialEvents === true;
+  if (allowWatchBookmarks) await stream.write(encoder.bookmark(message.revision, initialEnd));
+}
+
+/** Everything that ends a watch but its own timeout. */
+function closeSignal({ ctx, shutdown }: RequestScope): AbortSignal {
+  const closed = new AbortController();
+  ctx.res.once('close', () => closed.abort());
+  if (ctx.res.destroyed) closed.abort();
+  return AbortSignal.any([ctx.signal, closed.signal, ...(shutdown ? [shutdown] : [])]);
+}
+
+function timeoutOf({ timeoutSeconds }: ListOptions): number {
+  return timeoutSeconds && timeoutSeconds > 0 ? timeoutSeconds : minTimeout * (1 + Math.random());
+}
+
+/** @param current where a watch starts that wants neither the past nor the present */
+function watchOptions(options: ListOptions, current: number, signal: AbortSignal): CacheWatchOptions {
+  const { resourceVersion: revision, sendInitialEvents, allowWatchBookmarks: bookmarks } = options;
+  const freshness = freshnessOf(revision);
+  if (sendInitialEvents) return { afterRevision: undefined, sendInitialEvents: { freshness }, bookmarks, signal };
+  if (revision) return { afterRevision: revision, bookmarks, signal };
+  if (sendInitialEvents === false) return { afterRevision: current, bookmarks, signal };
+  return { afterRevision: undefined, freshness, bookmarks, signal };
+}
+
+function freshnessOf(revision: number | undefined): Freshness {
+  if (revision === undefined) return { kind: 'consistent' };
+  return revision === 0 ? { kind: 'any' } : { kind: 'notOlderThan', revision };
+}
+
+function statusOf(error: unknown, { resourceVersion = 0 }: ListOptions): StatusError {
+  if (error instanceof CompactedError) {
+    const oldest = error.compactRevision === undefined ? '' : ` (${error.compactRevision})`;
+    return newResourceExpired(`too old resource version: ${resourceVersion}${oldest}`);
+  }
+  const mapped = toStatusError(error, resourceVersion);
+  return mapped instanceof StatusError ? mapped : newInternalError(error);
+}

@@ -1,0 +1,79 @@
+import { newBadRequest, newResourceExpired } from '../api/errors.ts';
+import type { ListMeta } from '../api/meta.ts';
+import { namespacePrefix } from '../registry/keys.ts';
+import { toStatusError } from '../registry/storage-errors.ts';
+import type { CacheEntry, CacheListResult, Freshness } from '../storage/cacher.ts';
+import { CompactedError } from '../storage/storage.ts';
+import { type ContinueToken, decodeContinue, encodeContinue } from './options/continue-token.ts';
+import type { ListOptions } from './options/list-options.ts';
+import type { RequestScope } from './scope.ts';
+import { matcherOf } from './selectors.ts';
+
+/** One page of a list, or all of it. */
+export interface ListPage {
+  readonly entries: readonly CacheEntry[];
+  readonly metadata: ListMeta;
+}
+
+const continueTooOld =
+  'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.';
+
+/**
+ * Reads what a list, or a deletecollection, is about.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
+ * @throws StatusError 400, 410, 504
+ */
+export async function readListPage(scope: RequestScope, options: ListOptions): Promise<ListPage> {
+  const { registry, ctx } = scope;
+  const prefix = namespacePrefix(registry.prefix, scope.namespace);
+  if (options.continue && options.resourceVersion) {
+    throw newBadRequest('specifying resource version is not allowed when using continue');
+  }
+  const token = options.continue ? decodeContinue(prefix, options.continue) : undefined;
+  const matches = matcherOf(scope, options);
+  const query = {
+    freshness: token ? continuedFreshness(token) : freshnessOf(options),
+    ...(token && { startKey: token.startKey }),
+    ...(options.limit > 0 && { limit: options.limit }),
+    ...(matches && { matches }),
+  };
+  const result = await registry.cacher.list(prefix, query).catch((error: unknown) => {
+    if (token && error instanceof CompactedError) throw expired(prefix, token);
+    throw toStatusError(error, options.resourceVersion);
+  });
+  ctx.trace.note('storage', {
+    operation: 'list',
+    key: prefix,
+    revision: result.revision,
+    found: result.entries.length,
+  });
+  return { entries: result.entries, metadata: metadataOf(prefix, result, matches !== undefined) };
+}
+
+function metadataOf(prefix: string, { revision, nextKey, remaining }: CacheListResult, selected: boolean): ListMeta {
+  if (nextKey === undefined) return { resourceVersion: String(revision) };
+  return {
+    resourceVersion: String(revision),
+    continue: encodeContinue(prefix, { revision, startKey: nextKey }),
+    ...(remaining !== undefined && !selected && { remainingItemCount: remaining }),
+  };
+}
+
+/** A limited list at a resourceVersion without a match rule means that exact one: an old rule that clients rely on. */
+function freshnessOf({ resourceVersion: revision, resourceVersionMatch, limit }: ListOptions): Freshness {
+  if (revision === undefined) return { kind: 'consistent' };
+  if (revision === 0) return { kind: 'any' };
+  const exact = resourceVersionMatch === 'Exact' || (resourceVersionMatch === '' && limit > 0);
+  return { kind: exact ? 'exact' : 'notOlderThan', revision };
+}
+
+function continuedFreshness({ revision }: ContinueToken): Freshness {
+  return revision === -1 ? { kind: 'consistent' } : { kind: 'exact', revision };
+}
+
+/** The way on: a token for the rest at whatever state there is now, at the price of an inconsistent list. */
+function expired(prefix: string, { startKey }: ContinueToken) {
+  const error = newResourceExpired(continueTooOld);
+  error.status.metadata = { continue: encodeContinue(prefix, { revision: -1, startKey }) };
+  return error;
+}

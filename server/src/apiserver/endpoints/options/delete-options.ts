@@ -1,0 +1,81 @@
+import { newBadRequest } from '../../api/errors.ts';
+import { type FieldError, invalid, notSupported } from '../../api/field-error.ts';
+import type { DeleteOptions } from '../../registry/delete-options.ts';
+import { decode } from '../../schema/decode.ts';
+import type { ObjectSchema } from '../../schema/schema.ts';
+import { parseBody } from '../body/parse-body.ts';
+import { readBody } from '../body/read-body.ts';
+import type { RequestScope } from '../scope.ts';
+import { dryRunErrors, throwInvalidOptions } from './write-options.ts';
+
+const schema: ObjectSchema = {
+  type: 'object',
+  definitionName: 'io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions',
+  properties: {
+    apiVersion: { type: 'string' },
+    kind: { type: 'string' },
+    gracePeriodSeconds: { type: 'integer', format: 'int64' },
+    preconditions: { type: 'object', properties: { uid: { type: 'string' }, resourceVersion: { type: 'string' } } },
+    orphanDependents: { type: 'boolean' },
+    propagationPolicy: { type: 'string' },
+    dryRun: { type: 'array', items: { type: 'string' }, listType: 'atomic' },
+    ignoreStoreReadErrorWithClusterBreakingPotential: { type: 'boolean' },
+  },
+};
+
+export interface ParsedDeleteOptions extends DeleteOptions {
+  readonly dry: boolean;
+}
+
+interface WireDeleteOptions extends DeleteOptions {
+  readonly kind?: string;
+  readonly dryRun?: readonly string[];
+  readonly gracePeriodSeconds?: number;
+}
+
+/** From the body if there is one, else from the query. @throws StatusError 400, 415, 422 */
+export async function readDeleteOptions(scope: RequestScope): Promise<ParsedDeleteOptions> {
+  const body = await readBody(scope.ctx, scope.maxBodyBytes);
+  const options = body.length > 0 ? fromBody(scope, body) : fromQuery(scope.ctx.url.searchParams);
+  throwInvalidOptions('DeleteOptions', errorsOf(options));
+  return { ...options, dry: (options.dryRun ?? []).length > 0 };
+}
+
+function fromBody(scope: RequestScope, body: Buffer): WireDeleteOptions {
+  const { value } = parseBody(scope.ctx, body, 'DeleteOptions');
+  const options = checked(value);
+  if (options.kind !== undefined && options.kind !== 'DeleteOptions') {
+    throw newBadRequest(`decoded object cannot be converted to DeleteOptions`);
+  }
+  return options;
+}
+
+function fromQuery(query: URLSearchParams): WireDeleteOptions {
+  const policy = query.get('propagationPolicy');
+  const orphan = query.get('orphanDependents');
+  return {
+    ...(policy && { propagationPolicy: policy }),
+    ...(orphan && { orphanDependents: orphan === 'true' || orphan === '1' }),
+    dryRun: query.getAll('dryRun'),
+  };
+}
+
+function checked(value: unknown): WireDeleteOptions {
+  try {
+    return decode(value, schema).value as WireDeleteOptions;
+  } catch (error) {
+    throw newBadRequest(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** https://pkg.go.dev/k8s.io/apimachinery/pkg/apis/meta/v1/validation#ValidateDeleteOptions */
+function errorsOf({ propagationPolicy: policy, orphanDependents, dryRun = [] }: WireDeleteOptions): FieldError[] {
+  const errors = dryRunErrors(dryRun);
+  if (policy !== undefined && orphanDependents !== undefined) {
+    errors.push(invalid('propagationPolicy', policy, 'orphanDependents and deletionPropagation cannot be both set'));
+  }
+  if (policy !== undefined && !['Foreground', 'Background', 'Orphan'].includes(policy)) {
+    errors.push(notSupported('propagationPolicy', policy, ['Foreground', 'Background', 'Orphan', 'nil']));
+  }
+  return errors;
+}

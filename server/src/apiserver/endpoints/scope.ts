@@ -1,0 +1,21 @@
+import type { GroupResource } from '../api/meta.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { ResourceVersion } from '../registry/resource-type.ts';
+import type { RequestContext } from './request.ts';
+
+/** What a request to a resource is about; https://pkg.go.dev/k8s.io/apiserver/pkg/endpoints/handlers#RequestScope */
+export interface RequestScope {
+  readonly ctx: RequestContext;
+  readonly registry: Registry;
+  readonly groupResource: GroupResource;
+  readonly version: ResourceVersion;
+  readonly subresource: '' | 'status';
+  /** Empty for all namespaces, and for a cluster-scoped resource. */
+  readonly namespace: string;
+  /** The one in the path; empty for a collection. */
+  readonly name: string;
+  /** Everything that this server knows, to word errors about bodies of another kind. */
+  readonly registries: readonly Registry[];
+  readonly shutdown: AbortSignal | undefined;
+  readonly maxBodyBytes: number;
+}

@@ -1,0 +1,18 @@
+import { fieldMatcher } from '../selection/field-selector.ts';
+import { labelMatcher } from '../selection/label-selector.ts';
+import { allOf, type Matcher } from '../selection/selector.ts';
+import type { ListOptions } from './options/list-options.ts';
+import type { RequestScope } from './scope.ts';
+
+/**
+ * Both selectors of a request, as a test of hub objects; undefined if neither restricts anything. A name in the path of
+ * a collection (the deprecated /watch/ paths of one object) counts as a field selector.
+ * @throws StatusError 400
+ */
+export function matcherOf({ version, name }: RequestScope, options: ListOptions): Matcher | undefined {
+  return allOf([
+    labelMatcher(options.labelSelector),
+    fieldMatcher(options.fieldSelector, version.selectableFields, (hub) => version.fromHub(hub)),
+    name ? ({ metadata }) => metadata.name === name : undefined,
+  ]);
+}

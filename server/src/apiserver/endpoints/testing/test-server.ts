@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { AdmissionPlugin } from '../../admission/plugin.ts';
+import { parseRequestInfo } from '../../filters/request-info.ts';
+import { createCodec } from '../../registry/codec.ts';
+import { resourcePrefix } from '../../registry/keys.ts';
+import { createRegistry } from '../../registry/registry.ts';
+import { createMemoryStorage } from '../../storage/memory/create-memory-storage.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { createCacher } from '../../storage/watch-cache/create-cacher.ts';
+import { createResourceHandler } from '../install.ts';
+import { writeError } from '../negotiation/write.ts';
+import type { RequestContext } from '../request.ts';
+import { widgets } from './widget.ts';
+
+/** The answer to one request of a test. */
+export interface Answer {
+  readonly code: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly json: any;
+}
+
+export interface TestServer {
+  readonly base: string;
+  readonly storage: Storage;
+  /** @param path below /apis/test.example.com/; @param body an object for JSON, a string as it is */
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  shutdown(): void;
+  close(): Promise<void>;
+}
+
+/** The real handlers over plain HTTP on a free port, without the filters in front of them. */
+export async function startTestServer(admission: readonly AdmissionPlugin[] = []): Promise<TestServer> {
+  const storage = createMemoryStorage();
+  const prefix = resourcePrefix('/registry/test', widgets);
+  const cacher = createCacher({ storage, prefix, codec: createCodec(widgets) });
+  cacher.start();
+  const stop = new AbortController();
+  const clock = () => new Date('2026-01-02T03:04:05.678Z');
+  const registry = createRegistry({ type: widgets, storage, cacher, admission, prefix, clock });
+  const handler = createResourceHandler({ registries: [registry], shutdown: stop.signal });
+  const server = createServer((req, res) => {
+    const url = new URL(req.url ?? '/', 'http://test');
+    const ctx: RequestContext = {
+      req,
+      res,
+      url,
+      signal: new AbortController().signal,
+      auditID: randomUUID(),
+      info: parseRequestInfo(req.method ?? 'GET', url),
+      user: { name: 'tester', groups: [], extra: {} },
+      warnings: new Set(),
+      trace: { note: () => undefined },
+    };
+    handler(ctx).catch((error: unknown) => writeError(ctx, error));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/apis/test.example.com/`;
+  return {
+    base,
+    storage,
+    call: (method, path, body, headers = {}) => callServer(base + path, method, body, headers),
+    shutdown: () => stop.abort(),
+    async close() {
+      stop.abort();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await cacher.stop();
+      await storage.close();
+    },
+  };
+}
+
+async function callServer(
+  url: string,
+  method: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json', 'user-agent': 'tester/1.0', ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') && !text.includes('}\n{') && text !== '';
+  return { code: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+}
+
+export function widget(name: string, spec: object = {}, metadata: object = {}): object {
+  return { apiVersion: 'test.example.com/v1', kind: 'Widget', metadata: { name, ...metadata }, spec };
+}

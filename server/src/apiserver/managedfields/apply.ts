@@ -1,0 +1,57 @@
+import { newBadRequest } from '../api/errors.ts';
+import type { KubeObject } from '../api/meta.ts';
+import { deepEqual } from '../registry/deep-equal.ts';
+import { fullSchema } from '../schema/full-schema.ts';
+import { applyConflict } from './conflicts.ts';
+import { sameSet } from './field-set.ts';
+import { fieldSetOf } from './field-set-of.ts';
+import { type Manager, type Managers, managerId } from './managers.ts';
+import { mergeApplied } from './merge.ts';
+import { pruneGivenUp } from './prune.ts';
+import { touchedByChange } from './touched.ts';
+import { trackedFields } from './tracked-fields.ts';
+import { liveObject, selfOf, storedManagers, type Tracker, withManagers } from './tracker.ts';
+
+/**
+ * Server-side apply: the object has what the applier says, keeps what others own, and loses what the applier owned and
+ * no longer says. https://kubernetes.io/docs/reference/using-api/server-side-apply/
+ * @param applied in the tracker's version, without defaults
+ * @param old of the hub version; undefined if the object is to be created
+ * @param force takes over fields that are in conflict
+ * @returns the new state of the hub version with its managedFields; `old` itself if nothing changed
+ * @throws StatusError 409 with a cause for each conflict
+ */
+export function applyObject(
+  tracker: Tracker,
+  applied: KubeObject,
+  old: KubeObject | undefined,
+  force: boolean,
+): KubeObject {
+  if (applied.metadata.managedFields) throw newBadRequest('metadata.managedFields must be nil');
+  const { type, version } = tracker;
+  const schema = fullSchema(version);
+  const live = liveObject(tracker, old);
+  const stored = storedManagers(old);
+  const draft = selfOf(tracker, 'Apply', trackedFields(fieldSetOf(applied, schema), tracker));
+  const id = managerId(draft);
+  const managers: Managers = new Map([...stored, [id, draft]]);
+  const merged = mergeApplied(live, applied, schema) as KubeObject;
+  const next = pruneGivenUp(type, version, merged, stored.get(id), managers);
+  const { conflicts, others } = touchedByChange(tracker, managers, id, live, next);
+  if (conflicts.size > 0 && !force) throw applyConflict(conflicts, managers);
+  const all: Managers = new Map([...others, [id, draft]]);
+  if (old && deepEqual(next, live) && sameManagers(all, stored)) return old;
+  const complete = structuredClone(next);
+  version.setDefaults(complete);
+  return withManagers(version.toHub(complete), all);
+}
+
+function sameManagers(a: Managers, b: Managers): boolean {
+  const owners = (managers: Managers) => [...managers].filter(([, { fields }]) => fields.size > 0);
+  const [left, right] = [owners(a), new Map(owners(b))];
+  return left.length === right.size && left.every(([id, manager]) => sameManager(manager, right.get(id)));
+}
+
+function sameManager(a: Manager, b: Manager | undefined): boolean {
+  return b !== undefined && a.apiVersion === b.apiVersion && sameSet(a.fields, b.fields);
+}

@@ -1,0 +1,22 @@
+import type { KubeObject } from '../api/meta.ts';
+import type { Codec } from '../storage/cacher.ts';
+import type { ResourceType } from './resource-type.ts';
+import { versionOf } from './versions.ts';
+
+/** Stored is the JSON of the storage version and a newline, as the Go libraries store it. */
+export function createCodec(type: ResourceType): Codec {
+  const storage = versionOf(type, type.storageVersion);
+  return {
+    encode(object) {
+      const stored = storage.fromHub(object);
+      const { resourceVersion: _revision, ...metadata } = stored.metadata;
+      return Buffer.from(`${JSON.stringify({ ...stored, metadata })}\n`);
+    },
+    decode(bytes, revision) {
+      const stored: KubeObject = JSON.parse(bytes.toString('utf8'));
+      const hub = storage.toHub(stored);
+      return { ...hub, metadata: { ...hub.metadata, resourceVersion: String(revision) } };
+    },
+    encodeVersion: (object, version) => Buffer.from(JSON.stringify(versionOf(type, version).fromHub(object))),
+  };
+}

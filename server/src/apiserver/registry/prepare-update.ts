@@ -1,0 +1,95 @@
+import { newBadRequest, newConflict, newInvalid } from '../api/errors.ts';
+import type { KubeObject } from '../api/meta.ts';
+import { deepEqual } from './deep-equal.ts';
+import type { RegistryDeps } from './registry-deps.ts';
+import type { WriteRequest } from './write-request.ts';
+
+export const modifiedMeanwhile =
+  'the object has been modified; please apply your changes to the latest version and try again';
+
+/** Optimistic concurrency: an update names the state that it was made from. @throws StatusError 409, 422 */
+export function checkResourceVersion({ type, groupResource }: RegistryDeps, object: KubeObject, old: KubeObject): void {
+  const { resourceVersion, name = '' } = object.metadata;
+  if (!resourceVersion || resourceVersion === '0') {
+    if (type.strategy.allowUnconditionalUpdate) return;
+    const field = 'metadata.resourceVersion';
+    const body = 'Invalid value: 0: must be specified for an update';
+    throw newInvalid(type.group, type.resource, name, [{ type: 'FieldValueInvalid', field, body }]);
+  }
+  if (!/^\d+$/.test(resourceVersion)) {
+    const body = `Invalid value: ${JSON.stringify(resourceVersion)}: strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`;
+    throw newInvalid(type.group, type.resource, name, [
+      { type: 'FieldValueInvalid', field: 'metadata.resourceVersion', body },
+    ]);
+  }
+  if (resourceVersion !== old.metadata.resourceVersion) throw newConflict(groupResource, name, modifiedMeanwhile);
+}
+
+/**
+ * Puts back, in place, what this kind of update can't change, and counts the generation.
+ * https://pkg.go.dev/k8s.io/apiserver/pkg/registry/rest#BeforeUpdate
+ */
+export function prepareUpdate(
+  { type, groupResource }: RegistryDeps,
+  request: WriteRequest,
+  object: KubeObject,
+  old: KubeObject,
+): void {
+  checkIdentity(object, old, request.namespace);
+  if (object.metadata.uid && object.metadata.uid !== old.metadata.uid) {
+    const reason = `Precondition failed: UID in precondition: ${object.metadata.uid}, UID in object meta: ${old.metadata.uid}`;
+    throw newConflict(groupResource, object.metadata.name ?? '', reason);
+  }
+  keepSystemMetadata(object, old);
+  if (type.hasStatus) keepOtherHalf(object, old, request.subresource);
+  type.strategy.prepareForUpdate(object, old);
+  if (deepEqual(withoutMetaAndStatus(object), withoutMetaAndStatus(old))) return;
+  object.metadata.generation = (old.metadata.generation ?? 0) + 1;
+}
+
+function checkIdentity({ metadata }: KubeObject, old: KubeObject, namespace: string): void {
+  if (metadata.name !== old.metadata.name) {
+    throw newBadRequest(
+      `the name of the object (${metadata.name ?? ''}) does not match the name on the URL (${old.metadata.name ?? ''})`,
+    );
+  }
+  if (metadata.namespace && metadata.namespace !== namespace) {
+    throw newBadRequest('the namespace of the provided object does not match the namespace sent on the request');
+  }
+}
+
+function keepSystemMetadata(object: KubeObject, old: KubeObject): void {
+  const fields = [
+    'namespace',
+    'uid',
+    'creationTimestamp',
+    'deletionTimestamp',
+    'deletionGracePeriodSeconds',
+    'generation',
+  ] as const;
+  const kept = fields.map((field) => [field, old.metadata[field]] as const);
+  for (const field of fields) delete object.metadata[field];
+  Object.assign(object.metadata, Object.fromEntries(kept.filter(([, value]) => value !== undefined)));
+}
+
+/** Spec writes leave status alone and status writes all else, so that the two have owners of their own. */
+function keepOtherHalf(object: KubeObject, old: KubeObject, subresource: WriteRequest['subresource']): void {
+  const draft: Record<string, unknown> = object as unknown as Record<string, unknown>;
+  const before: Record<string, unknown> = old as unknown as Record<string, unknown>;
+  const keep = (key: string) => {
+    if (before[key] === undefined) delete draft[key];
+    else draft[key] = structuredClone(before[key]);
+  };
+  if (subresource === '') {
+    keep('status');
+    return;
+  }
+  const managedFields = object.metadata.managedFields;
+  for (const key of new Set([...Object.keys(draft), ...Object.keys(before)])) if (key !== 'status') keep(key);
+  if (managedFields) object.metadata.managedFields = managedFields;
+}
+
+function withoutMetaAndStatus(object: KubeObject): object {
+  const { metadata: _metadata, ...rest } = object;
+  return { ...rest, status: undefined };
+}

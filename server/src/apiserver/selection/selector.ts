@@ -1,0 +1,10 @@
+import type { KubeObject } from '../api/meta.ts';
+
+/** Whether an object is wanted; undefined instead of a function means that all are. */
+export type Matcher = (object: KubeObject) => boolean;
+
+/** One that wants what all of them want; undefined if none of them restricts anything. */
+export function allOf(matchers: readonly (Matcher | undefined)[]): Matcher | undefined {
+  const real = matchers.filter((matcher) => matcher !== undefined);
+  return real.length === 0 ? undefined : (object) => real.every((matcher) => matcher(object));
+}
