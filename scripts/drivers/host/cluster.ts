@@ -5,10 +5,12 @@ import { authenticationConfig } from '../../cluster/authentication-config.ts';
 import { hostStatus } from '../../host/host-status.ts';
 import { startControlPlane } from '../../host/start-control-plane.ts';
 import { stopHost } from '../../host/stop-host.ts';
+import { whyStale } from '../../host/why-stale.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
 
-const controlPlane = ['etcd', 'kube-apiserver', 'kube-controller-manager'];
+const controlPlane = ['etcd', 'kube-apiserver', 'kube-controller-manager'] as const;
+const isControlPlane = (name: string) => controlPlane.some((own) => own === name);
 
 /** etcd, kube-apiserver and kube-controller-manager under a supervisor that outlives the terminal. */
 export const hostCluster: DriverPart = {
@@ -16,12 +18,14 @@ export const hostCluster: DriverPart = {
     const status = await hostStatus(lab.paths);
     const absent = controlPlane.find((name) => !status.some((process) => process.name === name && process.ready));
     if (absent) return missing(`${absent} is not running or not ready`);
+    const stale = await whyStale(lab.paths, controlPlane);
+    if (stale) return missing(stale);
     if (!existsSync(lab.paths.kubeconfig)) return missing('there is no kubeconfig');
     const config = await authenticationConfig(lab).catch(() => undefined);
     if (!config?.isOurs) return missing("the kube-apiserver does not run with this lab's front-proxy CA");
     return done(
       ...status
-        .filter(({ name }) => controlPlane.includes(name))
+        .filter(({ name }) => isControlPlane(name))
         .map(({ name, pid, restarts }) => ({ subject: name, detail: `runs as process ${pid}, ${restarts} restarts` })),
       { subject: 'kube-apiserver', detail: `${config.serverVersion} answers at ${config.server}` },
     );

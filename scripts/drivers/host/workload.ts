@@ -2,6 +2,7 @@ import { buildServer } from '../../build-server.ts';
 import { hostStatus } from '../../host/host-status.ts';
 import { replaceProcesses } from '../../host/replace-processes.ts';
 import { startWorkload } from '../../host/start-workload.ts';
+import { whyStale } from '../../host/why-stale.ts';
 import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
@@ -23,7 +24,9 @@ export const hostWorkload: Driver['workload'] = {
   async check(lab) {
     const status = await hostStatus(lab.paths);
     const absent = workload.find((name) => !status.some((process) => process.name === name && process.ready));
-    return absent ? missing(`${absent} is not running or not ready`) : done(...(await processes(lab)));
+    if (absent) return missing(`${absent} is not running or not ready`);
+    const stale = await whyStale(lab.paths, workload);
+    return stale ? missing(stale) : done(...(await processes(lab)));
   },
   async replace(lab, say) {
     const before = await processes(lab);
