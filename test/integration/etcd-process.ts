@@ -19,13 +19,22 @@ export class EtcdProcess {
   readonly #dir: string;
   #child: ChildProcess | undefined;
 
-  /** @param tls if given, clients need a certificate of that CA */
-  static async create(binary: string, tls?: EtcdFiles): Promise<EtcdProcess> {
+  /**
+   * @param tls if given, clients need a certificate of that CA
+   * @param flags further ones
+   */
+  static async create(binary: string, tls?: EtcdFiles, flags: readonly string[] = []): Promise<EtcdProcess> {
     const dir = await mkdtemp(path.join(tmpdir(), 'etcd-test-'));
-    return new EtcdProcess(binary, dir, await freePort(), await freePort(), tls);
+    return new EtcdProcess(binary, dir, [await freePort(), await freePort()], tls, flags);
   }
 
-  private constructor(binary: string, dir: string, port: number, peerPort: number, tls: EtcdFiles | undefined) {
+  private constructor(
+    binary: string,
+    dir: string,
+    [port, peerPort]: readonly [number, number],
+    tls: EtcdFiles | undefined,
+    flags: readonly string[],
+  ) {
     const peer = `http://127.0.0.1:${peerPort}`;
     this.endpoint = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
     this.#binary = binary;
@@ -38,6 +47,7 @@ export class EtcdProcess {
       `--initial-advertise-peer-urls=${peer}`,
       `--initial-cluster=default=${peer}`,
       '--log-level=error',
+      ...flags,
       ...(tls
         ? [
             `--trusted-ca-file=${tls.ca}`,

@@ -20,7 +20,8 @@ export function storageErrorOf(error: unknown): Error {
   if (!isServiceError(error)) return error instanceof Error ? error : new Error(String(error));
   if (error.code === status.OUT_OF_RANGE && error.details.includes('compacted')) return new CompactedError();
   if (error.code === status.OUT_OF_RANGE && error.details.includes('future')) return new FutureRevisionError(0);
-  const message = error.details.startsWith('etcdserver:') ? error.details : `etcd: ${error.details}`;
+  const details = error.details.replace(/ Resolution note: $/, '');
+  const message = details.startsWith('etcdserver:') ? details : `etcd: ${details}`;
   if (passing.has(error.code)) return new StorageUnavailableError(message, { cause: error });
   return new Error(message, { cause: error });
 }

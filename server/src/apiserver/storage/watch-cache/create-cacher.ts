@@ -42,7 +42,6 @@ class WatchCache implements Cacher {
   readonly #catchUp: CatchUp;
   readonly #reader: StorageReader;
   readonly #stopped = new AbortController();
-  #feeding: Promise<void> | undefined;
   #freshen: NodeJS.Timeout | undefined;
 
   constructor(options: Required<CacherOptions>) {
@@ -61,9 +60,9 @@ class WatchCache implements Cacher {
   }
 
   start(): void {
-    if (this.#feeding) return;
+    if (this.#freshen) return;
     const { storage, bookmarkIntervalMs } = this.#options;
-    this.#feeding = feed({ ...this.#options, state: this.#state, signal: this.#stopped.signal });
+    feed({ ...this.#options, reader: this.#reader, state: this.#state, signal: this.#stopped.signal });
     // Bookmarks are only worth sending if they move on while other resources change.
     this.#freshen = setInterval(() => {
       if (this.#state.followers > 0) storage.requestProgress().catch(() => {});
@@ -72,8 +71,9 @@ class WatchCache implements Cacher {
 
   async stop(): Promise<void> {
     clearInterval(this.#freshen);
+    // A list under way ends with its deadline; a server that wants to exit must not wait for that.
     this.#stopped.abort();
-    await this.#feeding;
+    this.#state.interrupt();
   }
 
   async get(key: string, freshness: Freshness): Promise<CacheEntry | undefined> {

@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CacheEntry, Codec } from '../cacher.ts';
-import { CompactedError, type Storage, type StoredValue } from '../storage.ts';
+import { CompactedError, type Storage } from '../storage.ts';
 import type { CacheState } from './cache-state.ts';
-import { decodeEntry } from './entry.ts';
+import type { StorageReader } from './storage-reader.ts';
 
-const pageSize = 2_000;
 const longestPauseMs = 10_000;
 
 export interface FeedOptions {
   readonly storage: Storage;
   readonly prefix: string;
-  readonly codec: Codec;
+  readonly reader: StorageReader;
   readonly state: CacheState;
   readonly signal: AbortSignal;
   readonly onError: (error: Error) => void;
@@ -38,36 +36,16 @@ export async function feed(options: FeedOptions): Promise<void> {
 }
 
 /** Returns why it ended. */
-async function listAndWatch({ storage, prefix, codec, state, signal }: FeedOptions): Promise<Error> {
+async function listAndWatch({ storage, prefix, reader, state, signal }: FeedOptions): Promise<Error> {
   try {
-    const { entries, revision } = await listAll(storage, prefix, codec, signal);
-    state.replace(entries, revision);
+    const { entries, revision } = await reader.list(prefix, {});
+    signal.throwIfAborted();
+    state.replace([...entries], revision);
     for await (const message of storage.watch(prefix, { fromRevision: revision + 1, signal })) state.apply(message);
     return new Error(`the storage ended its watch of ${prefix}`);
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
-}
-
-async function listAll(storage: Storage, prefix: string, codec: Codec, signal: AbortSignal) {
-  const entries: CacheEntry[] = [];
-  let revision: number | undefined;
-  let last: StoredValue | undefined;
-  let more = true;
-  while (more) {
-    signal.throwIfAborted();
-    // All pages show the revision of the first.
-    const page = await storage.list(prefix, {
-      limit: pageSize,
-      ...(last && { startKey: `${last.key}\0` }),
-      ...(revision !== undefined && { revision }),
-    });
-    revision = page.revision;
-    for (const item of page.items) entries.push(decodeEntry(codec, item.key, item.value, item.modRevision));
-    last = page.items.at(-1);
-    more = last !== undefined && page.count > page.items.length;
-  }
-  return { entries, revision: revision ?? 0 };
 }
 
 /** Doubling from 100 ms to 10 s, spread so that replicas don't list in step. */
