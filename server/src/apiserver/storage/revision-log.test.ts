@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { RevisionLog } from './revision-log.ts';
 
 function logOf(capacity: number, revisions: number[]): RevisionLog<{ revision: number }> {
-  const log = new RevisionLog<{ revision: number }>(capacity, 1);
-  for (const revision of revisions) log.append({ revision });
+  const log = new RevisionLog<{ revision: number }>({ capacity, maxBytes: 1000 }, 1);
+  for (const revision of revisions) log.append({ revision }, 1);
   return log;
 }
 
@@ -30,4 +30,12 @@ test('an empty log is complete from its floor on', () => {
   const log = logOf(3, []);
   expect(log.positionAfter(0)).toBeUndefined();
   expect(log.positionAfter(1)).toBe(0);
+});
+
+test('many bytes push out more than few, but the last change always stays', () => {
+  const log = new RevisionLog<{ revision: number }>({ capacity: 10, maxBytes: 100 }, 1);
+  for (const revision of [2, 3, 4]) log.append({ revision }, 40);
+  expect([log.start, log.end, log.floor]).toEqual([1, 3, 2]);
+  log.append({ revision: 5 }, 500);
+  expect([log.start, log.end, log.floor]).toEqual([3, 4, 4]);
 });

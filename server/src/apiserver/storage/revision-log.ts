@@ -2,20 +2,28 @@ interface Revised {
   readonly revision: number;
 }
 
+export interface LogLimits {
+  /** How many changes are kept at most. */
+  readonly capacity: number;
+  /** How many bytes of them: a thousand big objects are another matter than a thousand small ones. */
+  readonly maxBytes: number;
+}
+
 /**
  * The last changes, in ascending order of revision, in a ring. Readers hold a position, which counts everything ever
  * appended, so that any number of them follow one log at their own speed, and none makes it grow.
  */
 export class RevisionLog<T extends Revised> {
-  readonly #capacity: number;
-  readonly #ring: (T | undefined)[] = [];
+  readonly #limits: LogLimits;
+  readonly #ring: ({ readonly item: T; readonly bytes: number } | undefined)[] = [];
+  #bytes = 0;
   #start = 0;
   #end = 0;
   #floor: number;
 
   /** @param floor nothing at or before this revision will ever be in the log */
-  constructor(capacity: number, floor: number) {
-    this.#capacity = capacity;
+  constructor(limits: LogLimits, floor: number) {
+    this.#limits = limits;
     this.#floor = floor;
   }
 
@@ -40,20 +48,27 @@ export class RevisionLog<T extends Revised> {
 
   at(position: number): T | undefined {
     if (position < this.#start || position >= this.#end) return undefined;
-    return this.#ring[position % this.#capacity];
+    return this.#ring[position % this.#limits.capacity]?.item;
   }
 
-  append(item: T): void {
-    if (this.#end - this.#start === this.#capacity) this.dropOldest();
-    this.#ring[this.#end % this.#capacity] = item;
+  /** @param bytes what it takes to keep it */
+  append(item: T, bytes: number): void {
+    const { capacity, maxBytes } = this.#limits;
+    while (this.#end > this.#start && (this.#end - this.#start === capacity || this.#bytes + bytes > maxBytes)) {
+      this.dropOldest();
+    }
+    this.#ring[this.#end % capacity] = { item, bytes };
+    this.#bytes += bytes;
     this.#end++;
   }
 
   dropOldest(): void {
-    const dropped = this.oldest;
+    const index = this.#start % this.#limits.capacity;
+    const dropped = this.#start < this.#end ? this.#ring[index] : undefined;
     if (!dropped) return;
-    this.#floor = dropped.revision;
-    this.#ring[this.#start % this.#capacity] = undefined;
+    this.#floor = dropped.item.revision;
+    this.#bytes -= dropped.bytes;
+    this.#ring[index] = undefined;
     this.#start++;
   }
 

@@ -13,6 +13,11 @@ const clientOptions: ClientOptions = {
   'grpc.keepalive_timeout_ms': 10_000,
   'grpc.initial_reconnect_backoff_ms': 200,
   'grpc.max_reconnect_backoff_ms': 2_000,
+  // gRPC's default looks a name up only every 30 s: too rare for a pod that comes back with another address.
+  'grpc.dns_min_time_between_resolutions_ms': 2_000,
+  'grpc.service_config_disable_resolution': 1,
+  // etcd is never behind the proxy that a developer's environment names, and 127.0.0.1 even less.
+  'grpc.enable_http_proxy': 0,
   // A page of big objects is more than gRPC's 4 MB.
   'grpc.max_receive_message_length': -1,
   'grpc.max_send_message_length': -1,

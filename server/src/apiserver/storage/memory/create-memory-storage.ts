@@ -16,9 +16,15 @@ export interface MemoryStorage extends Storage {
   compact(revision: number): void;
 }
 
-/** etcd's data model in this process: nothing outlives it. The past is kept for 10,000 changes or 5 minutes. */
+/** etcd's data model in this process: nothing outlives it. The past is kept for 10,000 changes, 256 MiB or 5 minutes. */
 export function createMemoryStorage(limits: Partial<MemoryLimits> = {}): MemoryStorage {
-  return new MemoryEngine({ maxHistory: 10_000, maxAgeMs: 300_000, now: Date.now, ...limits });
+  return new MemoryEngine({
+    maxHistory: 10_000,
+    maxBytes: 256 * 1024 * 1024,
+    maxAgeMs: 300_000,
+    now: Date.now,
+    ...limits,
+  });
 }
 
 class MemoryEngine implements MemoryStorage {

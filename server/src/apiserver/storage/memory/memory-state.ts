@@ -12,6 +12,8 @@ interface Change extends StorageEvent {
 export interface MemoryLimits {
   /** How many changes are kept for reads of the past and for watches. */
   readonly maxHistory: number;
+  /** How many bytes of values they may hold. */
+  readonly maxBytes: number;
   /** How long they are kept, in milliseconds. */
   readonly maxAgeMs: number;
   readonly now: () => number;
@@ -27,7 +29,7 @@ export class MemoryState {
 
   constructor(limits: MemoryLimits) {
     this.#limits = limits;
-    this.log = new RevisionLog(limits.maxHistory, 0);
+    this.log = new RevisionLog({ capacity: limits.maxHistory, maxBytes: limits.maxBytes }, 0);
   }
 
   get revision(): number {
@@ -85,6 +87,6 @@ export class MemoryState {
   #remember(change: Change): void {
     const oldest = change.at - this.#limits.maxAgeMs;
     while ((this.log.oldest?.at ?? Number.POSITIVE_INFINITY) < oldest) this.log.dropOldest();
-    this.log.append(change);
+    this.log.append(change, change.value.length);
   }
 }

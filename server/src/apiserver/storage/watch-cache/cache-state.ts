@@ -1,6 +1,6 @@
 import type { Bell } from '../bell.ts';
 import type { CacheEntry, CacheEvent, Codec } from '../cacher.ts';
-import { RevisionLog } from '../revision-log.ts';
+import { type LogLimits, RevisionLog } from '../revision-log.ts';
 import { SortedList } from '../sorted-list.ts';
 import type { StorageEvent, WatchMessage } from '../storage.ts';
 import { decodeEntry } from './entry.ts';
@@ -11,7 +11,7 @@ import { decodeEntry } from './entry.ts';
  */
 export class CacheState {
   readonly #codec: Codec;
-  readonly #historySize: number;
+  readonly #limits: LogLimits;
   readonly #bells = new Set<Bell>();
   entries = new SortedList<CacheEntry>();
   history: RevisionLog<CacheEvent>;
@@ -21,10 +21,10 @@ export class CacheState {
   /** The first list is in, and a watch keeps it current. */
   synced = false;
 
-  constructor(codec: Codec, historySize: number) {
+  constructor(codec: Codec, limits: LogLimits) {
     this.#codec = codec;
-    this.#historySize = historySize;
-    this.history = new RevisionLog(historySize, 0);
+    this.#limits = limits;
+    this.history = new RevisionLog(limits, 0);
   }
 
   /**
@@ -33,7 +33,7 @@ export class CacheState {
    */
   replace(entries: CacheEntry[], revision: number): void {
     this.entries = new SortedList(entries);
-    this.history = new RevisionLog(this.#historySize, revision);
+    this.history = new RevisionLog(this.#limits, revision);
     this.revision = revision;
     this.changedAt = revision;
     this.synced = true;
@@ -71,11 +71,11 @@ export class CacheState {
     const entry = decodeEntry(this.#codec, key, value, revision);
     if (type === 'PUT') {
       const previous = this.entries.set(entry);
-      this.history.append({ type: previous ? 'MODIFIED' : 'ADDED', entry, previous, revision });
+      this.history.append({ type: previous ? 'MODIFIED' : 'ADDED', entry, previous, revision }, value.length);
       return;
     }
     const previous = this.entries.delete(key);
-    if (previous) this.history.append({ type: 'DELETED', entry, previous, revision });
+    if (previous) this.history.append({ type: 'DELETED', entry, previous, revision }, value.length);
   }
 
   #ring(): void {

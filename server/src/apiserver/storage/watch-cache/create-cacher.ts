@@ -23,6 +23,8 @@ export interface CacherOptions {
   readonly codec: Codec;
   /** How many changes a watch may lie behind or begin in the past. Default: 10,000. */
   readonly historySize?: number;
+  /** How many bytes, as they are stored, those changes may have. Default: 16 MiB; decoded they take several times that. */
+  readonly historyBytes?: number;
   /** Default: 25 s, because @kubernetes/client-node gives up a watch that is silent for 30 s. */
   readonly bookmarkIntervalMs?: number;
   /** How long a read waits for the cache; default: 3 s, as upstream's blockTimeout. */
@@ -33,7 +35,14 @@ export interface CacherOptions {
 
 /** A cache that is filled once started; k8s.io/apiserver/pkg/storage/cacher. */
 export function createCacher(options: CacherOptions): Cacher {
-  return new WatchCache({ historySize: 10_000, bookmarkIntervalMs: 25_000, waitMs: 3_000, onError() {}, ...options });
+  return new WatchCache({
+    historySize: 10_000,
+    historyBytes: 16 * 1024 * 1024,
+    bookmarkIntervalMs: 25_000,
+    waitMs: 3_000,
+    onError() {},
+    ...options,
+  });
 }
 
 class WatchCache implements Cacher {
@@ -46,7 +55,7 @@ class WatchCache implements Cacher {
 
   constructor(options: Required<CacherOptions>) {
     this.#options = options;
-    this.#state = new CacheState(options.codec, options.historySize);
+    this.#state = new CacheState(options.codec, { capacity: options.historySize, maxBytes: options.historyBytes });
     this.#catchUp = new CatchUp(this.#state, options.storage, options.waitMs);
     this.#reader = new StorageReader(options.storage, options.codec);
   }
