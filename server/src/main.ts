@@ -18,9 +18,14 @@ async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof UsageError)
       process.stderr.write(`Error: ${error.message}\n\n${PROGRAM} --help lists all flags.\n`);
-    else log.error('start failed', { error });
+    else logFailure(error);
     process.exit(1);
   }
+}
+
+function logFailure(error: unknown): void {
+  log.error('start failed', { reason: error instanceof Error ? error.message : String(error) });
+  log.debug('start failed here', { error });
 }
 
 void main(process.argv.slice(2));

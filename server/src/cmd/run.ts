@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createNamespaceLifecycle } from '../apiserver/admission/namespace-lifecycle.ts';
 import { createAuthorizer } from '../apiserver/authorization/authorizer.ts';
 import { createSubjectAccessReviewAuthorizer } from '../apiserver/authorization/subject-access-review.ts';
@@ -11,6 +12,7 @@ import { type Options, UsageError } from '../apiserver/options/parse.ts';
 import { peerOf } from '../apiserver/server/create-context.ts';
 import { createFront } from '../apiserver/server/front.ts';
 import { createMaterialSource } from '../apiserver/server/serving-material.ts';
+import type { Storage } from '../apiserver/storage/storage.ts';
 import { createTraceRecorder } from '../apiserver/trace/recorder.ts';
 import { createWardleAdmission } from '../wardle/admission/register.ts';
 import { wardleGroup } from '../wardle/apis/wardle/register.ts';
@@ -19,7 +21,7 @@ import { createAuthentication } from './authentication.ts';
 import { createClients } from './clients.ts';
 import { createHealthChecks } from './health-checks.ts';
 import { createReadinessGate } from './readiness-gate.ts';
-import { createCachedResources, createRegistries } from './resources.ts';
+import { type CachedResource, createCachedResources, createRegistries } from './resources.ts';
 import { createRoutes } from './routes.ts';
 import { exitOnSignals } from './shutdown.ts';
 import { createStorage } from './storage.ts';
@@ -27,6 +29,7 @@ import { createStorage } from './storage.ts';
 const TRACED_REQUESTS = 500;
 /** Milliseconds that requests in flight get when the server is told to stop. */
 const DRAIN_GRACE = 10_000;
+const CLOSE_GRACE = 200;
 /** Milliseconds that roles may be behind the pod which needs them. */
 const LOOKUP_PATIENCE = 10_000;
 
@@ -110,10 +113,16 @@ export async function run(options: Options): Promise<void> {
   exitOnSignals(async () => {
     shutdown.abort();
     await front.drain(DRAIN_GRACE);
+    log.debug('drained');
     lifetime.abort();
-    await Promise.all(resources.map(({ cacher }) => cacher.stop()));
-    await storage.close();
+    // Nobody is served any more and writes were acknowledged when they were durable: being tidy is not worth waiting.
+    await Promise.race([closeStorage(storage, resources), sleep(CLOSE_GRACE)]);
   });
+}
+
+async function closeStorage(storage: Storage, resources: readonly CachedResource[]): Promise<void> {
+  await Promise.all(resources.map(({ cacher }) => cacher.stop()));
+  await storage.close();
 }
 
 function servingFiles(options: Options): [certFile: string, keyFile: string] {

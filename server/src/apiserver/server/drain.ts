@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Http2SecureServer, ServerHttp2Session } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { Response } from '../endpoints/request.ts';
+import { log } from '../logs/log.ts';
 
 /** Ends a server without cutting anybody off. */
 export interface Drain {
@@ -54,7 +55,9 @@ export function createDrain(server: Http2SecureServer): Drain {
       draining = true;
       server.close();
       for (const res of running) closeAfter(res);
+      log.debug('draining', { requests: running.size, sessions: sessions.size, connections: sockets.size });
       await quiet(grace);
+      log.debug('requests have ended', { left: running.size });
       const gone = Promise.all([...sessions].map((session) => new Promise((done) => session.once('close', done))));
       for (const session of sessions) session.close();
       await Promise.race([gone, new Promise((done) => setTimeout(done, 200))]);
