@@ -37,7 +37,7 @@ export function whyNotHere(host: BuildHost): { what: string; advice: readonly st
   }
   if (!host.hasUnshare) return { what: 'unshare is not installed', advice: ['apt-get install util-linux'] };
   if (host.uid !== 0) {
-    return { what: 'debootstrap needs root', advice: ['sudo --preserve-env npm run lab:node-image'] };
+    return { what: 'debootstrap needs root', advice: ['sudo env PATH="$PATH" HOME="$HOME" npm run lab:node-image'] };
   }
   return undefined;
 }

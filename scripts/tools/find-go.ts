@@ -13,10 +13,10 @@ export type GoFound = { readonly go: string } | { readonly reason: string };
  * downloading it; it is asked inside the folder, so that this happens, or fails, here: https://go.dev/doc/toolchain
  */
 export async function findGo(folder: string, context: ToolContext): Promise<GoFound> {
-  const [go] = await allOnPath('go', context.env);
-  if (!go) return { reason: 'not built: there is no Go on PATH' };
   const cwd = moduleDir(context.root, folder);
   const needed = requiredGo(await readFile(path.join(cwd, 'go.mod'), 'utf8')) ?? '';
+  const [go] = await allOnPath('go', context.env);
+  if (!go) return { reason: `not built: there is no Go on PATH, needs ${needed} or later` };
   const { exitCode, stdout, stderr } = await tryExec([go, 'version'], {
     cwd,
     env: { GOWORK: 'off' },

@@ -87,7 +87,7 @@ function missingTools(names: readonly ToolName[], reasons: FoundTools['reasons']
     what: `${names.join(', ')}: not on this machine, and can't be made on it`,
     cause: names.map((name) => `${name}: ${(reasons.get(name) ?? ['not found']).join('; ')}`).join('\n'),
     advice: [
-      'Install Go 1.26 or later (https://go.dev/dl/) and run the command again: the lab builds what is missing.',
+      'Install Go (https://go.dev/dl/) and run the command again: the lab builds what is missing.',
       `Or name binaries that you have: export ${variables.join(' ')}`,
     ],
   });
