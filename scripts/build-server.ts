@@ -27,8 +27,14 @@ export async function buildServer({ root }: { readonly root: string }): Promise<
   const file = path.join(root, 'server', 'dist', 'main.js');
   const { outputFiles } = await bundle(root, file);
   const text = outputFiles[0]?.text ?? '';
-  if ((await readFile(file, 'utf8').catch(() => '')) !== text) await writeFileAtomically(file, text);
+  await writeIfChanged(file, text);
+  // Without it node would have to find out from the content that the file is an ES module.
+  await writeIfChanged(path.join(path.dirname(file), 'package.json'), '{"type":"module"}\n');
   return { file, bytes: Buffer.byteLength(text) };
+}
+
+async function writeIfChanged(file: string, text: string): Promise<void> {
+  if ((await readFile(file, 'utf8').catch(() => undefined)) !== text) await writeFileAtomically(file, text);
 }
 
 /** @throws LabError `server-build` with esbuild's own messages */
