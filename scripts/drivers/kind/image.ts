@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { buildServer } from '../../build-server.ts';
 import type { Lab } from '../../lab/lab.ts';
@@ -29,6 +29,7 @@ export const kindImage: DriverPart = {
     }
     const archive = path.join(lab.paths.run, 'image.tar');
     say('loading the image into the node');
+    await mkdir(lab.paths.run, { recursive: true });
     try {
       await docker(lab, ['save', '--output', archive, image]);
       await kind(lab, ['load', 'image-archive', archive, '--name', clusterName], say);
