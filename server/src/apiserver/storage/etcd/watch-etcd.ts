@@ -35,7 +35,8 @@ export class EtcdWatches {
         }
       } catch (error) {
         if (error instanceof CompactedError) throw error;
-        if (!signal.aborted) this.#onError(storageErrorOf(error));
+        // Told once for each time it breaks, not for every attempt while etcd is away.
+        if (!signal.aborted && failures === 0) this.#onError(storageErrorOf(error));
       }
       const pause = Math.min(longestPauseMs, 50 * 2 ** Math.min(failures++, 10)) * (0.5 + Math.random() / 2);
       await sleep(pause, undefined, { signal }).catch(() => {});

@@ -118,6 +118,16 @@ test('reads go to the storage when the cache can not catch up', async () => {
   expect((await cacher.list(prefix, { freshness: { kind: 'any' } })).entries).toEqual([]);
 });
 
+test('what a storage has lost is not read from the cache', async () => {
+  const { storage, cacher } = await cached();
+  await put(storage, 'a');
+  await cacher.list(prefix, { freshness: { kind: 'consistent' } });
+  const emptied = createMemoryStorage();
+  storage.currentRevision = () => emptied.currentRevision();
+  storage.list = (...args) => emptied.list(...args);
+  expect(await cacher.list(prefix, { freshness: { kind: 'consistent' } })).toMatchObject({ entries: [], revision: 1 });
+});
+
 test('a watch without a revision begins with what is there, one with a revision after it', async () => {
   const { storage, cacher } = await cached();
   await put(storage, 'b');

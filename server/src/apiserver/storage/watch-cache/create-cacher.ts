@@ -146,6 +146,13 @@ class WatchCache implements Cacher {
     return synced && changedAt <= revision && revision <= now;
   }
 
+  async #reachesPresent(): Promise<boolean> {
+    const before = this.#state.revision;
+    const present = await this.#options.storage.currentRevision();
+    // Time runs backwards only for a storage that lost its data; until the watch has noticed, the cache shows the old.
+    return present >= before && this.#catchUp.reaches(present);
+  }
+
   /**
    * Waits until the cache may answer; false if the storage has to.
    * @throws FutureRevisionError, StorageUnavailableError
@@ -153,7 +160,7 @@ class WatchCache implements Cacher {
   async #isFresh(freshness: Freshness): Promise<boolean> {
     if (!this.#state.synced) return false;
     if (freshness.kind === 'any') return true;
-    if (freshness.kind === 'consistent') return this.#catchUp.reaches(await this.#options.storage.currentRevision());
+    if (freshness.kind === 'consistent') return this.#reachesPresent();
     if (await this.#catchUp.reaches(freshness.revision)) return true;
     if (this.#state.synced) throw new FutureRevisionError(this.#state.revision);
     return false;
