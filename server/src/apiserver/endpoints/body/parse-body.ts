@@ -55,7 +55,9 @@ export function unrecognized(body: Buffer, kind: string, detail: string) {
 
 function goMessage(text: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (text.trim() === '' || /unexpected end|unterminated/i.test(message)) return 'unexpected end of JSON input';
+  const position = Number(/ at position (\d+)/.exec(message)?.[1] ?? Number.NaN);
+  const ended = text.trim() === '' || /unexpected end|unterminated/i.test(message) || position >= text.trimEnd().length;
+  if (ended) return 'unexpected end of JSON input';
   return message.charAt(0).toLowerCase() + message.slice(1);
 }
 

@@ -10,6 +10,7 @@ import { type ListOptions, parseListOptions } from '../options/list-options.ts';
 import type { RequestScope } from '../scope.ts';
 import { matcherOf } from '../selectors.ts';
 import { createEventEncoder, type EventEncoder, encodeEvent } from '../watch-events.ts';
+import { startLifetime, type WatchLifetime } from '../watch-lifetime.ts';
 
 /** Seconds; a watch without timeoutSeconds ends after this long, or up to twice that, so that not all end at once. */
 const minTimeout = 1800;
@@ -24,23 +25,32 @@ export async function handleWatch(scope: RequestScope): Promise<void> {
   if (output.mediaType !== 'application/json') throw newNotAcceptable(['application/json;stream=watch']);
   const options = parseListOptions(ctx.url.searchParams, true);
   const encoder = createEventEncoder(scope, output.as, matcherOf(scope, options));
-  const gone = closeSignal(scope);
   const prefix = namespacePrefix(registry.prefix, scope.namespace);
-  const deadline = AbortSignal.timeout(Math.min(timeoutOf(options) * 1000, 2 ** 31 - 1));
-  const messages = registry.cacher.watch(
-    prefix,
-    watchOptions(options, registry.cacher.revision, AbortSignal.any([gone, deadline])),
-  );
-  const stream = openEventStream(ctx, 'application/json', gone);
   ctx.trace.note('storage', { operation: 'watch', key: prefix, revision: options.resourceVersion });
+  const lifetime = startLifetime(scope, timeoutOf(options));
+  try {
+    const messages = registry.cacher.watch(prefix, watchOptions(options, registry.cacher.revision, lifetime.signal));
+    await streamEvents(openEventStream(ctx, 'application/json', lifetime.gone), messages, encoder, options, lifetime);
+  } finally {
+    lifetime.release();
+  }
+}
+
+async function streamEvents(
+  stream: EventStream,
+  messages: AsyncIterable<CacheWatchMessage>,
+  encoder: EventEncoder,
+  options: ListOptions,
+  lifetime: WatchLifetime,
+): Promise<void> {
   const position = { revision: options.resourceVersion ?? 0 };
   try {
     for await (const message of messages) await forward(stream, encoder, message, options, position);
-    if (deadline.aborted && options.allowWatchBookmarks && position.revision > 0) {
+    if (lifetime.timedOut && options.allowWatchBookmarks && position.revision > 0) {
       await stream.write(encoder.bookmark(position.revision, false));
     }
   } catch (error) {
-    if (!gone.aborted) await stream.write(encodeEvent('ERROR', statusOf(error, options).status));
+    if (!lifetime.gone.aborted) await stream.write(encodeEvent('ERROR', statusOf(error, options).status));
   }
   stream.end();
 }
@@ -60,14 +70,6 @@ async function forward(
   }
   const initialEnd = message.initialEventsEnd === true && sendInitialEvents === true;
   if (allowWatchBookmarks) await stream.write(encoder.bookmark(message.revision, initialEnd));
-}
-
-/** Everything that ends a watch but its own timeout. */
-function closeSignal({ ctx, shutdown }: RequestScope): AbortSignal {
-  const closed = new AbortController();
-  ctx.res.once('close', () => closed.abort());
-  if (ctx.res.destroyed) closed.abort();
-  return AbortSignal.any([ctx.signal, closed.signal, ...(shutdown ? [shutdown] : [])]);
 }
 
 function timeoutOf({ timeoutSeconds }: ListOptions): number {

@@ -7,34 +7,41 @@ import { createCodec } from '../../registry/codec.ts';
 import { resourcePrefix } from '../../registry/keys.ts';
 import { createRegistry } from '../../registry/registry.ts';
 import { createMemoryStorage } from '../../storage/memory/create-memory-storage.ts';
-import type { Storage } from '../../storage/storage.ts';
 import { createCacher } from '../../storage/watch-cache/create-cacher.ts';
 import { createResourceHandler } from '../install.ts';
 import { writeError } from '../negotiation/write.ts';
 import type { RequestContext } from '../request.ts';
 import { widgets } from './widget.ts';
+import type { WireObject } from './wire-object.ts';
 
 /** The answer to one request of a test. */
 export interface Answer {
   readonly code: number;
   readonly headers: Headers;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-  readonly json: any;
+  /** Undefined, whatever the type says, if the body is not one JSON value. */
+  readonly json: WireObject;
 }
 
 export interface TestServer {
   readonly base: string;
-  readonly storage: Storage;
+  readonly storage: ReturnType<typeof createMemoryStorage>;
   /** @param path below /apis/test.example.com/; @param body an object for JSON, a string as it is */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   shutdown(): void;
   close(): Promise<void>;
 }
 
+export interface TestServerOptions {
+  readonly admission?: readonly AdmissionPlugin[];
+  /** What happened before the server started. */
+  past?(storage: TestServer['storage']): Promise<void>;
+}
+
 /** The real handlers over plain HTTP on a free port, without the filters in front of them. */
-export async function startTestServer(admission: readonly AdmissionPlugin[] = []): Promise<TestServer> {
+export async function startTestServer({ admission = [], past }: TestServerOptions = {}): Promise<TestServer> {
   const storage = createMemoryStorage();
+  await past?.(storage);
   const prefix = resourcePrefix('/registry/test', widgets);
   const cacher = createCacher({ storage, prefix, codec: createCodec(widgets) });
   cacher.start();
