@@ -8,7 +8,9 @@ import type { KubeClient } from './kube-client.ts';
 
 const PAGE = 500;
 const FIRST_RETRY = 200;
-const LAST_RETRY = 30_000;
+const LAST_RETRY = 10_000;
+/** Milliseconds after which a watch counts as one that worked, however it ended. */
+const LONG_WATCH = 20_000;
 /** Seconds a watch lasts; up to as much again is added at random, as client-go does. */
 const WATCH_SECONDS = 300;
 
@@ -26,28 +28,30 @@ export function createInformer<T extends KubeObject>(client: KubeClient, listPat
   let objects = new Map<string, T>();
   let synced = false;
   let started = false;
+  /** Up to which `objects` is known to be true; undefined: only a list can tell. */
+  let version: string | undefined;
   let lastError: Error | undefined;
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of listeners) listener();
   };
 
-  async function list(signal: AbortSignal): Promise<string> {
+  async function list(signal: AbortSignal): Promise<void> {
     const found = new Map<string, T>();
     let next: string | undefined;
-    let version = '';
+    let listed = '';
     do {
       const query = { limit: String(PAGE), ...(next && { continue: next }) };
       const page: KubeList<T> = await client.request({ method: 'GET', path: withQuery(listPath, query), signal });
       for (const item of page.items ?? []) found.set(keyOf(item), item);
-      version = page.metadata.resourceVersion ?? '';
+      listed = page.metadata.resourceVersion ?? '';
       next = page.metadata.continue;
     } while (next);
     objects = found;
+    version = listed;
     synced = true;
     lastError = undefined;
     changed();
-    return version;
   }
 
   function apply(type: string, object: T): void {
@@ -56,16 +60,15 @@ export function createInformer<T extends KubeObject>(client: KubeClient, listPat
     changed();
   }
 
-  /** @returns the resource version to go on from @throws StatusError with code 410 if the cluster no longer has it */
-  async function watch(from: string, signal: AbortSignal): Promise<string> {
-    let version = from;
+  /** @throws StatusError with code 410 if the cluster no longer has what was after `version` */
+  async function watch(signal: AbortSignal): Promise<void> {
     const seconds = Math.round(WATCH_SECONDS * (1 + Math.random()));
     // A connection whose other side vanished without a word would otherwise be watched for ever.
     const bounded = AbortSignal.any([signal, AbortSignal.timeout((seconds + 30) * 1000)]);
     const query = {
       watch: 'true',
       allowWatchBookmarks: 'true',
-      resourceVersion: version,
+      resourceVersion: version ?? '',
       timeoutSeconds: String(seconds),
     };
     for await (const { type, object } of client.watch(withQuery(listPath, query), bounded)) {
@@ -73,32 +76,31 @@ export function createInformer<T extends KubeObject>(client: KubeClient, listPat
       version = object.metadata.resourceVersion ?? version;
       if (type !== 'BOOKMARK') apply(type, object as T);
     }
-    return version;
   }
 
-  /** One list (if needed) and one watch. @returns the resource version to go on from; undefined: list again */
-  async function turn(from: string | undefined, backoff: Backoff, signal: AbortSignal): Promise<string | undefined> {
+  /** One list, if needed, and one watch. */
+  async function turn(backoff: Backoff, signal: AbortSignal): Promise<void> {
+    let began = Date.now();
     try {
-      const began = Date.now();
-      const version = await watch(from ?? (await list(signal)), signal);
+      if (version === undefined) await list(signal);
+      began = Date.now();
+      await watch(signal);
       lastError = undefined;
-      // A server that ends every watch at once must not be asked in a tight loop.
-      if (Date.now() - began > 1000) backoff.reset();
-      else await pause(backoff.next(), signal);
-      return version;
     } catch (error) {
-      if (signal.aborted) return from;
+      if (signal.aborted) return;
+      // The cluster said no, to this version perhaps; had it only been away, the version would still be good.
+      if (error instanceof StatusError) version = undefined;
       lastError = error instanceof Error ? error : new Error(String(error));
       log.debug('informer failed, will try again', { path: listPath, error: lastError.message });
-      await pause(backoff.next(), signal);
-      return error instanceof StatusError ? undefined : from;
     }
+    // A server that ends every watch at once must not be asked in a tight loop.
+    if (Date.now() - began > LONG_WATCH) backoff.reset();
+    await pause(backoff.next(), signal);
   }
 
   async function follow(signal: AbortSignal): Promise<void> {
     const backoff = createBackoff(FIRST_RETRY, LAST_RETRY);
-    let version: string | undefined;
-    while (!signal.aborted) version = await turn(version, backoff, signal);
+    while (!signal.aborted) await turn(backoff, signal);
   }
 
   return {
