@@ -20,6 +20,8 @@ export function exitOnSignals(stop: () => Promise<void>): void {
 
 /** A state that nobody foresaw is not one to go on from: whoever started us starts us again. */
 export function exitOnUncaughtErrors(): void {
+  // But whoever reads the log may go away (EPIPE) without taking the server along.
+  process.stderr.on('error', () => undefined);
   process.on('uncaughtException', (error, origin) => {
     log.error('uncaught error, exiting', { origin, error });
     process.exit(1);

@@ -1,10 +1,15 @@
 import type { Filter } from '../endpoints/request.ts';
+import { log } from '../logs/log.ts';
 
 /** Where audit stands in upstream's chain: the user is known, and not yet replaced by whom they impersonate. */
 export const withTrace: Filter = (next) => async (ctx) => {
   const { isResourceRequest, path, parts, ...request } = ctx.info;
   ctx.trace.note('request', isResourceRequest ? request : { verb: request.verb, path });
   const began = performance.now();
+  ctx.res.once('close', () => {
+    const { verb, path } = ctx.info;
+    log.debug('served', { auditID: ctx.auditID, verb, path, user: ctx.user.name, code: ctx.res.statusCode });
+  });
   try {
     await next(ctx);
   } finally {

@@ -6,6 +6,9 @@ import type { TraceRecorder } from '../trace/recorder.ts';
 
 const NO_TRACE: TraceSink = { note() {} };
 
+/** Probes come every few seconds and would push everything else out of the trace. */
+const PROBE = /^\/(?:healthz|livez|readyz)(?:[/?]|$)/;
+
 /** Before any filter has looked: nobody, asking nothing. */
 const NOTHING: RequestInfo = {
   isResourceRequest: false,
@@ -26,6 +29,7 @@ export function createContext(req: Request, res: Response, recorder: TraceRecord
   // A client that stops reading closes the response; the request may have ended long before.
   const closed = new AbortController();
   res.once('close', () => closed.abort());
+  const traced = recorder && !PROBE.test(req.url ?? '');
   return {
     req,
     res,
@@ -36,7 +40,7 @@ export function createContext(req: Request, res: Response, recorder: TraceRecord
     info: NOTHING,
     user: { name: '', groups: [], extra: {} },
     warnings: new Set(),
-    trace: recorder ? recorder.begin(req, res, describeConnection(socketOf(req), peerOf(req))) : NO_TRACE,
+    trace: traced ? recorder.begin(req, res, describeConnection(socketOf(req), peerOf(req))) : NO_TRACE,
   };
 }
 

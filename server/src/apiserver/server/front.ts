@@ -55,10 +55,23 @@ async function serve(
     res.end();
     return;
   }
+  // Gone before it began: there is nobody to ask who they are, and nobody to answer.
+  if ('stream' in req && !req.stream.session) return;
   await handler(createContext(req, res, recorder));
 }
 
-function listen(server: Http2SecureServer, host: string, port: number): Promise<number> {
+/** `::` is every address of both families, unless this machine has no IPv6. */
+async function listen(server: Http2SecureServer, host: string, port: number): Promise<number> {
+  try {
+    return await listenOn(server, host, port);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (host !== '::' || (code !== 'EAFNOSUPPORT' && code !== 'EADDRNOTAVAIL')) throw error;
+    return listenOn(server, '0.0.0.0', port);
+  }
+}
+
+function listenOn(server: Http2SecureServer, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port }, () => {

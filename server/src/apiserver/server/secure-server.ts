@@ -29,6 +29,7 @@ const OPTIONS: SecureServerOptions & StreamResetLimits = {
   rejectUnauthorized: false,
   // A resumed session would bring an identity whose proof nobody saw in this connection.
   secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
+  handshakeTimeout: 30_000,
   maxSessionMemory: SESSION_MEMORY,
   settings: { maxConcurrentStreams: STREAMS },
   peerMaxConcurrentStreams: STREAMS,
