@@ -1,7 +1,7 @@
 import { awaitAvailable } from '../cluster/await-available.ts';
-import { tryKubectl } from '../cluster/kubectl.ts';
+import { kubectl, tryKubectl } from '../cluster/kubectl.ts';
 import type { Lab } from '../lab/lab.ts';
-import { applyManifests, diffArguments } from '../manifests/apply.ts';
+import { applyArguments, diffArguments } from '../manifests/apply.ts';
 import type { Stage } from '../manifests/plan.ts';
 import { findRendered, type RenderedManifest, renderLab } from '../manifests/render-lab.ts';
 import { apiServiceNames, apiServices } from '../verify/api-services.ts';
@@ -46,8 +46,7 @@ function files(rendered: readonly RenderedManifest[], ...stages: readonly Stage[
 }
 
 async function apply(lab: Lab, manifests: readonly string[]): Promise<void> {
-  const { path: kubectl } = await lab.tool('kubectl');
-  await applyManifests(manifests, { kubectl, kubeconfig: lab.paths.kubeconfig, signal: lab.signal });
+  await kubectl(lab, applyArguments(manifests));
 }
 
 /** @returns undefined if the cluster holds what the manifests say, else the first thing that differs */

@@ -4,6 +4,7 @@ import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { Driver } from '../driver.ts';
+import { type Rollout, unfinished } from './rollout.ts';
 
 const workloads = ['statefulset/etcd', 'deployment/wardle-server'] as const;
 
@@ -11,12 +12,11 @@ const workloads = ['statefulset/etcd', 'deployment/wardle-server'] as const;
 export const kindWorkload: Driver['workload'] = {
   start: awaitRollout,
   async check(lab) {
-    for (const workload of workloads) {
-      const args = ['--namespace', 'wardle', 'rollout', 'status', workload, '--watch=false'];
-      const { exitCode, stdout, stderr } = await tryKubectl(lab, args);
-      const complete = exitCode === 0 && /successfully rolled out|rolling update complete/.test(stdout);
-      if (!complete) return missing(`${workload}: ${(stderr || stdout).trim()}`);
-    }
+    const listed = await tryKubectl(lab, ['--namespace', 'wardle', 'get', ...workloads, '--output', 'json']);
+    if (listed.exitCode !== 0) return missing(listed.stderr.trim());
+    const { items }: { items: Rollout[] } = JSON.parse(listed.stdout);
+    const problem = items.map(unfinished).find(Boolean);
+    if (problem) return missing(problem);
     return done(...(await pods(lab)));
   },
   async replace(lab, say) {

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { type Rollout, unfinished } from './rollout.ts';
+
+const rollout = (status: Rollout['status']): Rollout => ({
+  kind: 'Deployment',
+  metadata: { name: 'wardle-server', generation: 3 },
+  spec: { replicas: 2 },
+  status,
+});
+
+describe('a rollout', () => {
+  it('is finished when all pods are new and available', () => {
+    const status = { observedGeneration: 3, replicas: 2, updatedReplicas: 2, availableReplicas: 2 };
+    expect(unfinished(rollout(status))).toBeUndefined();
+  });
+
+  it.each([
+    [{}, 'has not been seen'],
+    [{ observedGeneration: 2, replicas: 2, updatedReplicas: 2, availableReplicas: 2 }, 'has not been seen'],
+    [{ observedGeneration: 3, replicas: 3, updatedReplicas: 1, availableReplicas: 2 }, '1 of 2 pods are updated'],
+    [{ observedGeneration: 3, replicas: 3, updatedReplicas: 2, availableReplicas: 3 }, '1 older pods'],
+    [{ observedGeneration: 3, replicas: 2, updatedReplicas: 2, availableReplicas: 1 }, '1 of 2 pods are available'],
+  ])('is not finished with %j', (status, missing) => {
+    expect(unfinished(rollout(status))).toContain(missing);
+  });
+});

@@ -1,0 +1,23 @@
+/** The part that StatefulSets and Deployments have in common of what says how far a rollout has come. */
+export interface Rollout {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly generation: number };
+  readonly spec: { readonly replicas: number };
+  readonly status: {
+    readonly observedGeneration?: number;
+    readonly replicas?: number;
+    readonly updatedReplicas?: number;
+    readonly availableReplicas?: number;
+  };
+}
+
+/** What is still missing, or undefined if every pod is of the present template and available, and no older one is left. */
+export function unfinished({ kind, metadata, spec, status }: Rollout): string | undefined {
+  const name = `${kind.toLowerCase()}/${metadata.name}`;
+  if ((status.observedGeneration ?? 0) < metadata.generation) return `${name}: its change has not been seen yet`;
+  const { replicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status;
+  if (updatedReplicas < spec.replicas) return `${name}: ${updatedReplicas} of ${spec.replicas} pods are updated`;
+  if (replicas > updatedReplicas) return `${name}: ${replicas - updatedReplicas} older pods are still there`;
+  if (availableReplicas < spec.replicas) return `${name}: ${availableReplicas} of ${spec.replicas} pods are available`;
+  return undefined;
+}
