@@ -63,6 +63,12 @@ export function newBadRequest(message: string): StatusError {
   return new StatusError(400, 'BadRequest', message);
 }
 
+/** A path that exists, but not for this HTTP method. */
+export function newMethodNotAllowed(): StatusError {
+  const message = 'the server does not allow this method on the requested resource';
+  return new StatusError(405, 'MethodNotAllowed', message, {});
+}
+
 export function newMethodNotSupported(gr: GroupResource, action: string): StatusError {
   const message = `${action} is not supported on resources of kind "${groupResourceName(gr)}"`;
   return new StatusError(405, 'MethodNotAllowed', message, about(gr, ''));

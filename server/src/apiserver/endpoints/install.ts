@@ -1,4 +1,4 @@
-import { newMethodNotSupported, newPathNotFound } from '../api/errors.ts';
+import { newMethodNotAllowed, newPathNotFound } from '../api/errors.ts';
 import type { Registry } from '../registry/registry.ts';
 import { handleCreate } from './handlers/create.ts';
 import { handleDelete } from './handlers/delete.ts';
@@ -44,15 +44,19 @@ export function createResourceHandler(options: ResourceHandlerOptions): Handler 
     const { name, subresource } = scope;
     const verbs = subresource ? onStatus : name ? onObject : onCollection;
     const handler = allowed(scope) && Object.hasOwn(verbs, ctx.info.verb) ? verbs[ctx.info.verb] : undefined;
-    if (!handler) throw newMethodNotSupported(scope.groupResource, ctx.info.verb);
+    if (!handler) throw newMethodNotAllowed();
     await handler(scope);
   };
 }
 
-/** HEAD counts as get and /watch/ as watch in authorization, whatever the method is that nothing here answers. */
+/**
+ * Objects of all namespaces can be read together but not written. HEAD counts as get, and /watch/ as watch, in
+ * authorization, but only GET is answered.
+ */
 function allowed({ ctx, registry, namespace }: RequestScope): boolean {
   const { verb } = ctx.info;
-  if (verb === 'create' && registry.type.namespaced && !namespace) return false;
+  const writes = verb === 'create' || verb === 'deletecollection';
+  if (writes && registry.type.namespaced && !namespace) return false;
   return !['get', 'list', 'watch'].includes(verb) || ctx.req.method === 'GET';
 }
 

@@ -1,4 +1,5 @@
 import { apiVersionOf, type KubeObject } from '../api/meta.ts';
+import { emptyObject } from '../managedfields/tracked-fields.ts';
 import type { Matcher } from '../selection/selector.ts';
 import type { CacheEvent } from '../storage/cacher.ts';
 import type { Output } from './negotiation/output.ts';
@@ -43,7 +44,7 @@ export function createEventEncoder(scope: RequestScope, as: Output['as'], matche
         ...(initialEventsEnd && { annotations: { 'k8s.io/initial-events-end': 'true' } }),
       };
       const apiVersion = apiVersionOf({ group: registry.type.group, version: version.version });
-      const object = { kind: registry.type.kind, apiVersion, metadata };
+      const object = { ...emptyObject(version, { kind: registry.type.kind, apiVersion }), metadata };
       if (as !== 'table') return encodeEvent('BOOKMARK', transform(object));
       return encodeEvent('BOOKMARK', bookmarkTable(object));
     },

@@ -31,7 +31,7 @@ export function applyObject(
   const { type, version } = tracker;
   const schema = fullSchema(version);
   const live = liveObject(tracker, old);
-  const stored = storedManagers(old);
+  const stored = managersBefore(tracker, old, live);
   const draft = selfOf(tracker, 'Apply', trackedFields(fieldSetOf(applied, schema), tracker));
   const id = managerId(draft);
   const managers: Managers = new Map([...stored, [id, draft]]);
@@ -44,6 +44,15 @@ export function applyObject(
   const complete = structuredClone(next);
   version.setDefaults(complete);
   return withManagers(version.toHub(complete), all);
+}
+
+/** What was there before anybody owned anything is kept by an owner of its own, as upstream does it. */
+function managersBefore(tracker: Tracker, old: KubeObject | undefined, live: KubeObject): Managers {
+  const stored = storedManagers(old);
+  if (!old || stored.size > 0) return stored;
+  const fields = trackedFields(fieldSetOf(live, fullSchema(tracker.version)), tracker);
+  const first = selfOf({ ...tracker, manager: 'before-first-apply' }, 'Update', fields);
+  return new Map([[managerId(first), first]]);
 }
 
 function sameManagers(a: Managers, b: Managers): boolean {

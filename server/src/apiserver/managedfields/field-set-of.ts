@@ -27,6 +27,30 @@ export function withDeclaredParents(set: FieldSet, root: Schema): Set<FieldPath>
   return result;
 }
 
+/** Paths of the objects and lists that hold nothing. */
+export function emptyParts(value: unknown, schema: Schema | undefined, path: FieldPath = rootPath): Set<FieldPath> {
+  const children = childrenOf(value, schema);
+  if (children?.length === 0 && path !== rootPath) return new Set([path]);
+  const below = (children ?? []).map((child) => emptyParts(child.value, child.schema, joinPath(path, child.element)));
+  return new Set(below.flatMap((set) => [...set]));
+}
+
+/** The first item that stands twice in an associative list, with the path of the list. */
+export function findDoubleItem(
+  value: unknown,
+  schema: Schema | undefined,
+  path: FieldPath = rootPath,
+): { readonly list: FieldPath; readonly element: string } | undefined {
+  const seen = new Set<string>();
+  for (const child of childrenOf(value, schema) ?? []) {
+    if (seen.has(child.element)) return { list: path, element: child.element };
+    seen.add(child.element);
+    const below = findDoubleItem(child.value, child.schema, joinPath(path, child.element));
+    if (below) return below;
+  }
+  return undefined;
+}
+
 function collect(value: unknown, schema: Schema | undefined, path: FieldPath, set: Set<FieldPath>): void {
   const children = childrenOf(value, schema);
   if (!children) {

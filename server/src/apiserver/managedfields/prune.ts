@@ -2,15 +2,17 @@ import type { KubeObject } from '../api/meta.ts';
 import type { ResourceType, ResourceVersion } from '../registry/resource-type.ts';
 import { convertObject, versionByApiVersion } from '../registry/versions.ts';
 import { fullSchema } from '../schema/full-schema.ts';
+import type { ObjectSchema } from '../schema/schema.ts';
 import { compare } from './compare.ts';
-import type { FieldPath } from './field-path.ts';
+import type { FieldPath, FieldSet } from './field-path.ts';
 import { difference, intersection, union } from './field-set.ts';
-import { fieldSetOf, withDeclaredParents } from './field-set-of.ts';
+import { emptyParts, withDeclaredParents } from './field-set-of.ts';
 import type { Manager, Managers } from './managers.ts';
 import { removeFields } from './remove-fields.ts';
+import { emptyObject } from './tracked-fields.ts';
 
 /**
- * Takes away what an applier owned, no longer applies, and nobody else owns.
+ * Takes away what an applier owned, no longer applies, and nobody else owns; then the parts that hold nothing any more.
  * @param merged in the given version
  * @param last what the applier owned before
  * @param managers with what it owns now
@@ -24,11 +26,19 @@ export function pruneGivenUp(
 ): KubeObject {
   if (!last || last.fields.size === 0) return merged;
   const schema = fullSchema(version);
-  const inVersion = (manager: Manager) => withDeclaredParents(translate(type, version, merged, manager), schema);
-  const owned = union(...[...managers.values()].map(inVersion));
-  const there = withDeclaredParents(fieldSetOf(merged, schema), schema);
-  const givenUp = difference(intersection(inVersion(last), there), owned);
-  return removeFields(merged, schema, givenUp) as KubeObject;
+  const before = translate(type, version, merged, last);
+  const owned = union(...[...managers.values()].map((manager) => translate(type, version, merged, manager)));
+  const pruned = removeFields(merged, schema, difference(before, owned));
+  const parents = difference(withDeclaredParents(before, schema), withDeclaredParents(owned, schema));
+  const result = removeEmptied(pruned, schema, parents) as KubeObject;
+  const { apiVersion, kind } = merged;
+  return { ...emptyObject(version, { apiVersion, kind }), ...result, metadata: result.metadata ?? {} };
+}
+
+/** Innermost first: a part may be empty only because all its parts were. */
+function removeEmptied(value: unknown, schema: ObjectSchema, parents: FieldSet): unknown {
+  const empty = intersection(emptyParts(value, schema), parents);
+  return empty.size === 0 ? value : removeEmptied(removeFields(value, schema, empty), schema, parents);
 }
 
 /**

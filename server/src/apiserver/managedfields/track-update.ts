@@ -12,10 +12,12 @@ import { liveObject, selfOf, storedManagers, type Tracker, withManagers } from '
 export type { Tracker } from './tracker.ts';
 
 /**
- * Notes a create, update or patch: who writes owns what it changed, and others lose it.
+ * Notes a create, update or patch: who writes owns what it changed, and others lose it. An object whose managers were
+ * all taken away has none until somebody applies.
  * @param object @param old of the hub version; not changed
  */
 export function trackUpdate(tracker: Tracker, object: KubeObject, old: KubeObject | undefined): KubeObject {
+  if (old && storedManagers(old).size === 0) return withManagers(object, new Map());
   const [before, after] = [liveObject(tracker, old), tracker.version.fromHub(object)];
   const changes = compare(before, after, fullSchema(tracker.version));
   const managers = managersBefore(tracker, object, old);

@@ -23,7 +23,9 @@ export function applyJsonPatch(target: unknown, patch: unknown): unknown {
 
 function checkPatch(patch: unknown): Operation[] {
   if (!Array.isArray(patch)) {
-    throw newBadRequest('error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch');
+    throw newBadRequest(
+      'error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp',
+    );
   }
   if (patch.length > maxOperations) {
     const message = `The allowed maximum operations in a JSON patch is ${maxOperations}, got ${patch.length}`;

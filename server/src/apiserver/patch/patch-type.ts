@@ -23,9 +23,7 @@ export function patcherFor(mediaType: string): Patcher | undefined {
   if (mediaType === applyPatchType) return undefined;
   const patcher = Object.hasOwn(patchers, mediaType) ? patchers[mediaType] : undefined;
   if (patcher) return patcher;
-  const known = [...Object.keys(patchers), applyPatchType].join(', ');
-  const message = `the body of the request was in an unknown format - accepted media types include: ${known}`;
-  throw new StatusError(415, 'UnsupportedMediaType', message, {});
+  throw new StatusError(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
 }
 
 function objectPatch(patch: unknown): object {

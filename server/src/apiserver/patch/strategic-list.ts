@@ -30,13 +30,14 @@ export function applyMergeList(
   return order ? sortByOrder(result, order, (a, b) => sameKeys(a, b, keys)) : result;
 }
 
-/** A list of scalars in which each stands once. */
+/** A list of scalars in which each stands once. What is new comes first, as where no order is given upstream. */
 export function applySetList(
   target: readonly unknown[],
   patch: readonly unknown[],
   order: readonly unknown[] | undefined,
 ): unknown[] {
-  const result = [...new Set([...target, ...patch])];
+  const added = patch.filter((item) => !target.includes(item));
+  const result = [...new Set([...added, ...target])];
   return order ? sortByOrder(result, order, Object.is) : result;
 }
 

@@ -20,7 +20,7 @@ describe('strategic merge patch', () => {
     const target = { metadata: { finalizers: ['a'], ownerReferences: [owner('1', 'x')] } };
     const change = { metadata: { finalizers: ['b'], ownerReferences: [owner('1', 'y'), owner('2', 'z')] } };
     expect(patch(target, change)).toEqual({
-      metadata: { finalizers: ['a', 'b'], ownerReferences: [owner('1', 'y'), owner('2', 'z')] },
+      metadata: { finalizers: ['b', 'a'], ownerReferences: [owner('1', 'y'), owner('2', 'z')] },
     });
   });
 

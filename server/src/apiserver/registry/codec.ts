@@ -1,9 +1,12 @@
 import type { KubeObject } from '../api/meta.ts';
 import type { Codec } from '../storage/cacher.ts';
 import type { ResourceType } from './resource-type.ts';
-import { versionOf } from './versions.ts';
+import { versionByApiVersion, versionOf } from './versions.ts';
 
-/** Stored is the JSON of the storage version and a newline, as the Go libraries store it. */
+/**
+ * Stored is the JSON of the storage version and a newline, as the Go libraries store it. Read is any served version: the
+ * storage version may have been another one when an object was written, or another program may have written it.
+ */
 export function createCodec(type: ResourceType): Codec {
   const storage = versionOf(type, type.storageVersion);
   return {
@@ -14,7 +17,7 @@ export function createCodec(type: ResourceType): Codec {
     },
     decode(bytes, revision) {
       const stored: KubeObject = JSON.parse(bytes.toString('utf8'));
-      const hub = storage.toHub(stored);
+      const hub = (versionByApiVersion(type, stored.apiVersion) ?? storage).toHub(stored);
       return { ...hub, metadata: { ...hub.metadata, resourceVersion: String(revision) } };
     },
     encodeVersion: (object, version) => Buffer.from(JSON.stringify(versionOf(type, version).fromHub(object))),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newAlreadyExists, newBadRequest } from '../api/errors.ts';
 import type { KubeObject } from '../api/meta.ts';
 import { admit, validateAdmission } from './admit.ts';
+import { dropEmptyMetadata } from './drop-empty.ts';
 import { throwIfInvalid } from './invalid.ts';
 import { objectKey } from './keys.ts';
 import { generateName } from './names.ts';
@@ -61,8 +62,9 @@ async function store(deps: RegistryDeps, request: WriteRequest, object: KubeObje
   return { ...object, metadata: { ...object.metadata, resourceVersion: String(result.revision) } };
 }
 
+/** A namespace given to a cluster-scoped object is left out, as upstream does. */
 function matchNamespace({ metadata }: KubeObject, namespace: string): void {
-  if (metadata.namespace && metadata.namespace !== namespace) {
+  if (namespace && metadata.namespace && metadata.namespace !== namespace) {
     throw newBadRequest('the namespace of the provided object does not match the namespace sent on the request');
   }
   if (namespace) metadata.namespace = namespace;
@@ -72,6 +74,7 @@ function matchNamespace({ metadata }: KubeObject, namespace: string): void {
 /** What the server alone decides, whatever the client sent. */
 function fillSystemMetadata({ clock }: RegistryDeps, object: KubeObject): void {
   const { metadata } = object;
+  dropEmptyMetadata(metadata);
   if (metadata.resourceVersion && metadata.resourceVersion !== '0') {
     throw newBadRequest('resourceVersion should not be set on objects to be created');
   }

@@ -72,17 +72,18 @@ function markDeleted({ clock }: RegistryDeps, old: KubeObject, finalizers: strin
   return { ...old, metadata };
 }
 
+/** Worded with the kind where other conflicts have the resource: as upstream has it. */
 function checkPreconditions(
-  { groupResource }: RegistryDeps,
+  { type }: RegistryDeps,
   { metadata }: KubeObject,
   { uid, resourceVersion }: NonNullable<DeleteOptions['preconditions']>,
 ): void {
-  const refuse = (what: string, asked: string, is: string | undefined) => {
-    const reason = `the ${what} in the precondition (${asked}) does not match the ${what} in record (${is ?? ''}). The object might have been deleted and then recreated`;
-    throw newConflict(groupResource, metadata.name ?? '', reason);
+  const refuse = (what: string, asked: string, is: string | undefined, happened: string) => {
+    const reason = `the ${what} in the precondition (${asked}) does not match the ${what} in record (${is ?? ''}). The object might have been ${happened}`;
+    throw newConflict({ group: type.group, resource: type.kind }, metadata.name ?? '', reason);
   };
-  if (uid !== undefined && uid !== metadata.uid) refuse('UID', uid, metadata.uid);
+  if (uid !== undefined && uid !== metadata.uid) refuse('UID', uid, metadata.uid, 'deleted and then recreated');
   if (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion) {
-    refuse('ResourceVersion', resourceVersion, metadata.resourceVersion);
+    refuse('ResourceVersion', resourceVersion, metadata.resourceVersion, 'modified');
   }
 }

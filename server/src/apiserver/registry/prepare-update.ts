@@ -1,6 +1,7 @@
 import { newBadRequest, newConflict, newInvalid } from '../api/errors.ts';
 import type { KubeObject } from '../api/meta.ts';
 import { deepEqual } from './deep-equal.ts';
+import { dropEmptyMetadata } from './drop-empty.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import type { WriteRequest } from './write-request.ts';
 
@@ -30,16 +31,13 @@ export function checkResourceVersion({ type, groupResource }: RegistryDeps, obje
  * https://pkg.go.dev/k8s.io/apiserver/pkg/registry/rest#BeforeUpdate
  */
 export function prepareUpdate(
-  { type, groupResource }: RegistryDeps,
+  { type }: RegistryDeps,
   request: WriteRequest,
   object: KubeObject,
   old: KubeObject,
 ): void {
+  dropEmptyMetadata(object.metadata);
   checkIdentity(object, old, request.namespace);
-  if (object.metadata.uid && object.metadata.uid !== old.metadata.uid) {
-    const reason = `Precondition failed: UID in precondition: ${object.metadata.uid}, UID in object meta: ${old.metadata.uid}`;
-    throw newConflict(groupResource, object.metadata.name ?? '', reason);
-  }
   keepSystemMetadata(object, old);
   if (type.hasStatus) keepOtherHalf(object, old, request.subresource);
   type.strategy.prepareForUpdate(object, old);
@@ -53,7 +51,7 @@ function checkIdentity({ metadata }: KubeObject, old: KubeObject, namespace: str
       `the name of the object (${metadata.name ?? ''}) does not match the name on the URL (${old.metadata.name ?? ''})`,
     );
   }
-  if (metadata.namespace && metadata.namespace !== namespace) {
+  if (namespace && metadata.namespace && metadata.namespace !== namespace) {
     throw newBadRequest('the namespace of the provided object does not match the namespace sent on the request');
   }
 }
@@ -61,7 +59,6 @@ function checkIdentity({ metadata }: KubeObject, old: KubeObject, namespace: str
 function keepSystemMetadata(object: KubeObject, old: KubeObject): void {
   const fields = [
     'namespace',
-    'uid',
     'creationTimestamp',
     'deletionTimestamp',
     'deletionGracePeriodSeconds',
@@ -69,6 +66,7 @@ function keepSystemMetadata(object: KubeObject, old: KubeObject): void {
   ] as const;
   const kept = fields.map((field) => [field, old.metadata[field]] as const);
   for (const field of fields) delete object.metadata[field];
+  object.metadata.uid ??= old.metadata.uid ?? '';
   Object.assign(object.metadata, Object.fromEntries(kept.filter(([, value]) => value !== undefined)));
 }
 

@@ -1,6 +1,6 @@
 import { type FieldError, forbidden, invalid, required } from '../api/field-error.ts';
 import type { KubeObject, ObjectMeta } from '../api/meta.ts';
-import { labelValueProblem, qualifiedNameProblem } from '../selection/label-syntax.ts';
+import { labelValueProblem, qualifiedNameProblems } from '../selection/label-syntax.ts';
 import { deepEqual } from './deep-equal.ts';
 import { pathSegmentProblems } from './names.ts';
 
@@ -15,10 +15,9 @@ export function validateMeta(metadata: ObjectMeta, namespaced: boolean): FieldEr
     ...validateLabels(metadata.labels ?? {}),
     ...validateAnnotations(metadata.annotations ?? {}),
     ...validateOwners(metadata),
-    ...(metadata.finalizers ?? []).flatMap((finalizer, index) => {
-      const problem = qualifiedNameProblem(finalizer);
-      return problem ? [invalid(`metadata.finalizers[${index}]`, finalizer, problem)] : [];
-    }),
+    ...(metadata.finalizers ?? []).flatMap((finalizer) =>
+      qualifiedNameProblems(finalizer).map((problem) => invalid('metadata.finalizers', finalizer, problem)),
+    ),
   ];
 }
 
@@ -34,7 +33,8 @@ export function validateMetaUpdate(object: KubeObject, old: KubeObject): FieldEr
     const before = old.metadata.finalizers ?? [];
     const added = (object.metadata.finalizers ?? []).filter((finalizer) => !before.includes(finalizer));
     if (added.length > 0) {
-      const detail = `no new finalizers can be added if the object is being deleted, found new finalizers ${JSON.stringify(added)}`;
+      const list = added.map((finalizer) => JSON.stringify(finalizer)).join(', ');
+      const detail = `no new finalizers can be added if the object is being deleted, found new finalizers []string{${list}}`;
       errors.push(forbidden('metadata.finalizers', detail));
     }
   }
@@ -56,9 +56,9 @@ function validateNamespace({ namespace }: ObjectMeta, namespaced: boolean): Fiel
 
 function validateLabels(labels: Readonly<Record<string, string>>): FieldError[] {
   return Object.entries(labels).flatMap(([key, value]) => {
-    const [wrongKey, wrongValue] = [qualifiedNameProblem(key), labelValueProblem(value)];
+    const wrongValue = labelValueProblem(value);
     return [
-      ...(wrongKey ? [invalid('metadata.labels', key, wrongKey)] : []),
+      ...qualifiedNameProblems(key).map((problem) => invalid('metadata.labels', key, problem)),
       ...(wrongValue ? [invalid('metadata.labels', value, wrongValue)] : []),
     ];
   });
@@ -68,8 +68,8 @@ function validateAnnotations(annotations: Readonly<Record<string, string>>): Fie
   let size = 0;
   const errors = Object.entries(annotations).flatMap(([key, value]) => {
     size += Buffer.byteLength(key) + Buffer.byteLength(value);
-    const problem = qualifiedNameProblem(key.toLowerCase());
-    return problem ? [invalid('metadata.annotations', key, problem)] : [];
+    const problems = qualifiedNameProblems(key.toLowerCase());
+    return problems.map((problem) => invalid('metadata.annotations', key, problem));
   });
   if (size <= annotationsLimit) return errors;
   const body = `Too long: may not be more than ${annotationsLimit} bytes`;
@@ -80,7 +80,7 @@ function validateOwners({ ownerReferences = [] }: ObjectMeta): FieldError[] {
   const missing = ownerReferences.flatMap((owner, index) =>
     (['apiVersion', 'kind', 'name', 'uid'] as const)
       .filter((field) => !owner[field])
-      .map((field) => invalid(`metadata.ownerReferences[${index}].${field}`, '', `${field} must not be empty`)),
+      .map((field) => required(`metadata.ownerReferences[${index}].${field}`, 'must not be empty')),
   );
   const controllers = ownerReferences.filter((owner) => owner.controller);
   if (controllers.length < 2) return missing;

@@ -58,8 +58,7 @@ function splitTerms(selector: string): string[] {
 }
 
 function unescapeValue(value: string): string {
-  if (/(^|[^\\])(\\\\)*\\([^\\,=]|$)/s.test(value) || /(^|[^\\])(\\\\)*[=,]/s.test(value)) {
-    throw newBadRequest(`invalid field selector value ${JSON.stringify(value)}`);
-  }
+  const wrong = /\\(?![\\,=])./s.exec(value.replace(/\\[\\,=]/g, ''));
+  if (wrong) throw newBadRequest(`invalid field selector: invalid escape sequence: ${wrong[0]}`);
   return value.replace(/\\([\\,=])/g, '$1');
 }

@@ -26,7 +26,7 @@ describe('label selectors', () => {
 
   it.each([
     ['==', "found '==', expected: !, identifier, or 'end of string'"],
-    ['a in b', "unable to parse requirement: found 'b', expected: '('"],
+    ['a in b', "unable to parse requirement: found 'b' expected: '('"],
     ['a in (b', "unable to parse requirement: found '', expected: ',' or ')'"],
     ['a=b,', "found '', expected: identifier after ','"],
     ['a=b c', "found 'c', expected: ',' or 'end of string'"],

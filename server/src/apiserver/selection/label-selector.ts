@@ -60,7 +60,7 @@ function parseRequirement(peek: () => LabelToken, take: () => LabelToken): Label
   const operator = toOperator(take().text);
   const values = operator === 'in' || operator === 'notin' ? parseValues(peek, take) : [parseValue(peek, take)];
   values.forEach((value, index) => {
-    const wrong = checkValue(operator, value, index);
+    const wrong = checkValue(key, operator, value, index);
     if (wrong) throw unparsable(wrong);
   });
   return { key, operator, values };
@@ -81,7 +81,7 @@ function parseValue(peek: () => LabelToken, take: () => LabelToken): string {
 
 function parseValues(peek: () => LabelToken, take: () => LabelToken): string[] {
   const open = take();
-  if (open.text !== '(') throw unparsable(`found '${open.text}', expected: '('`);
+  if (open.text !== '(') throw unparsable(`found '${open.text}' expected: '('`);
   const values = [parseListed(peek, take)];
   for (let token = take(); token.text !== ')'; token = take()) {
     if (token.text !== ',') throw unparsable(`found '${token.text}', expected: ',' or ')'`);
@@ -98,10 +98,10 @@ function parseListed(peek: () => LabelToken, take: () => LabelToken): string {
   return token.text;
 }
 
-function checkValue(operator: Operator, value: string, index: number): string | undefined {
-  if (operator !== '>' && operator !== '<') return checkLabelValue(value, index);
+function checkValue(key: string, operator: Operator, value: string, index: number): string | undefined {
+  if (operator !== '>' && operator !== '<') return checkLabelValue(key, value, index);
   if (/^[+-]?\d+$/.test(value)) return undefined;
-  return `values[0]: Invalid value: "${value}": for 'Gt', 'Lt' operators, the value must be an integer`;
+  return `values[0][${key}]: Invalid value: "${value}": for 'Gt', 'Lt' operators, the value must be an integer`;
 }
 
 function holds({ key, operator, values }: LabelRequirement, labels: Readonly<Record<string, string>>): boolean {

@@ -9,18 +9,21 @@ const prefixRule =
 const valueRule =
   "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
-/** What is wrong with a qualified name such as `example.com/name`, if anything. */
-export function qualifiedNameProblem(key: string): string | undefined {
+const shapeRule =
+  "a qualified name must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]') with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
+
+/** All that is wrong with a qualified name such as `example.com/name`. */
+export function qualifiedNameProblems(key: string): string[] {
   const parts = key.split('/');
-  const last = parts.at(-1) ?? '';
-  if (parts.length > 2) {
-    return "a valid label key must consist of alphanumeric characters, '-', '_' or '.', with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
-  }
-  if (parts.length === 2 && !subdomain.test(parts[0] ?? ''))
-    return parts[0] ? prefixRule : 'prefix part must be non-empty';
-  if (!last) return 'name part must be non-empty';
-  if (last.length > 63) return 'name part must be no more than 63 bytes';
-  return name.test(last) ? undefined : nameRule;
+  if (parts.length > 2) return [shapeRule];
+  const [prefix, last = ''] = parts.length === 2 ? parts : [undefined, parts[0]];
+  return [
+    ...(prefix === '' ? ['prefix part must be non-empty'] : []),
+    ...(prefix && !subdomain.test(prefix) ? [prefixRule] : []),
+    ...(last === '' ? ['name part must be non-empty'] : []),
+    ...(last.length > 63 ? ['name part must be no more than 63 bytes'] : []),
+    ...(name.test(last) ? [] : [nameRule]),
+  ];
 }
 
 export function labelValueProblem(value: string): string | undefined {
@@ -30,12 +33,12 @@ export function labelValueProblem(value: string): string | undefined {
 
 /** @returns the problem as a label selector's parser words it */
 export function checkLabelKey(key: string): string | undefined {
-  const problem = qualifiedNameProblem(key);
-  return problem && `key: Invalid value: ${JSON.stringify(key)}: ${problem}`;
+  const [problem] = qualifiedNameProblems(key);
+  return problem && `<nil>: Invalid value: ${JSON.stringify(key)}: ${problem}`;
 }
 
 /** @returns the problem as a label selector's parser words it */
-export function checkLabelValue(value: string, index: number): string | undefined {
+export function checkLabelValue(key: string, value: string, index: number): string | undefined {
   const problem = labelValueProblem(value);
-  return problem && `values[${index}][]: Invalid value: ${JSON.stringify(value)}: ${problem}`;
+  return problem && `values[${index}][${key}]: Invalid value: ${JSON.stringify(value)}: ${problem}`;
 }

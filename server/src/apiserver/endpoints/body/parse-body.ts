@@ -24,25 +24,29 @@ export function mediaTypeOf(contentType: string | undefined): string {
 }
 
 export function parseYaml(body: Buffer, kind: string): ParsedBody {
-  const document = parseDocument(body.toString('utf8'), {
-    uniqueKeys: false,
-    merge: true,
-    version: '1.1',
-    schema: 'core',
-  });
-  const [error] = document.errors;
-  const value: unknown = error ? undefined : document.toJS({ maxAliasCount: 100 });
-  if (error || typeof value !== 'object' || value === null) {
-    const detail = error ? `error converting YAML to JSON: yaml: ${error.message}` : 'yaml: not an object';
+  try {
+    return { value: readYaml(body), duplicates: [] };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
     throw unrecognized(body, kind, `couldn't get version/kind; json parse error: ${detail}`);
   }
-  return { value, duplicates: [] };
+}
+
+/** @returns an object, of which JSON.stringify loses nothing. @throws Error if the text is no YAML, or no object */
+export function readYaml(body: Buffer): object {
+  const options = { uniqueKeys: false, merge: true, version: '1.1', schema: 'core' } as const;
+  const document = parseDocument(body.toString('utf8'), options);
+  const [error] = document.errors;
+  if (error) throw new Error(`error converting YAML to JSON: yaml: ${error.message.split('\n')[0]}`);
+  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  if (typeof value !== 'object' || value === null) throw new Error('yaml: not an object');
+  return value;
 }
 
 export function parseJson(body: Buffer, kind: string): ParsedBody {
   const text = body.toString('utf8');
   try {
-    return { value: JSON.parse(text), duplicates: duplicateFields(text) };
+    return { value: checkShape(JSON.parse(text)), duplicates: duplicateFields(text) };
   } catch (error) {
     throw unrecognized(body, kind, `couldn't get version/kind; json parse error: ${goMessage(text, error)}`);
   }
@@ -53,11 +57,23 @@ export function unrecognized(body: Buffer, kind: string, detail: string) {
   return newBadRequest(`the object provided is unrecognized (must be of type ${kind}): ${detail} (${summary(body)})`);
 }
 
+/** null counts as an object without fields, as Go's decoder takes it. */
+function checkShape(value: unknown): object {
+  if (value === null) return {};
+  if (typeof value === 'object' && !Array.isArray(value)) return value;
+  const type = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
+  throw new TypeError(
+    `json: cannot unmarshal ${type} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`,
+  );
+}
+
 function goMessage(text: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const position = Number(/ at position (\d+)/.exec(message)?.[1] ?? Number.NaN);
   const ended = text.trim() === '' || /unexpected end|unterminated/i.test(message) || position >= text.trimEnd().length;
   if (ended) return 'unexpected end of JSON input';
+  const token = /^Unexpected token '(.+?)'/.exec(message)?.[1];
+  if (token) return `invalid character '${token}' looking for beginning of value`;
   return message.charAt(0).toLowerCase() + message.slice(1);
 }
 

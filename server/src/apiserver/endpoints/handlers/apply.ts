@@ -2,11 +2,14 @@ import { newBadRequest } from '../../api/errors.ts';
 import { apiVersionOf, type KubeObject } from '../../api/meta.ts';
 import { StatusError } from '../../api/status.ts';
 import { applyObject } from '../../managedfields/apply.ts';
+import { describePath } from '../../managedfields/field-path.ts';
+import { findDoubleItem } from '../../managedfields/field-set-of.ts';
 import { isRecord } from '../../patch/json-value.ts';
 import type { ChangeResult } from '../../registry/update.ts';
 import { decode } from '../../schema/decode.ts';
 import { fullSchema } from '../../schema/full-schema.ts';
-import { parseYaml } from '../body/parse-body.ts';
+import type { ObjectSchema } from '../../schema/schema.ts';
+import { readYaml } from '../body/parse-body.ts';
 import type { WriteOptions } from '../options/write-options.ts';
 import type { RequestScope } from '../scope.ts';
 import { plainRequest, trackerOf } from '../write-request.ts';
@@ -24,35 +27,48 @@ export async function applyBody(scope: RequestScope, options: WriteOptions, body
 
 function decodeApplied(scope: RequestScope, body: Buffer): KubeObject {
   const { type } = scope.registry;
-  const { value } = parseYaml(body, type.kind);
+  const value = readPatch(body);
   const apiVersion = apiVersionOf({ group: type.group, version: scope.version.version });
-  checkIdentity(scope, value, apiVersion);
+  checkType(value, apiVersion, type.kind);
+  const metadata = metadataFor(value, scope.name);
   try {
-    const { value: decoded, unknown } = decode(value, fullSchema(scope.version));
-    if (unknown.length > 0) throw new Error(unknown.map((path) => `.${path}: field not declared in schema`).join('\n'));
-    return decoded as KubeObject;
+    return decodeTyped({ ...value, metadata }, fullSchema(scope.version));
   } catch (error) {
-    const about = `${scope.namespace}/${scope.name}; ${apiVersion}, Kind=${type.kind}`;
+    const about = `${String(metadata['namespace'] ?? '')}/${scope.name}; ${apiVersion}, Kind=${type.kind}`;
     const detail = error instanceof Error ? error.message : String(error);
     throw new StatusError(500, 'InternalError', `failed to create typed patch object (${about}): ${detail}`);
   }
 }
 
-/** What is applied must say of what type it is, and be about the object in the path. */
-function checkIdentity({ registry, name }: RequestScope, value: unknown, apiVersion: string): void {
-  const fields = isRecord(value) ? value : {};
-  if (fields['apiVersion'] !== apiVersion || fields['kind'] !== registry.type.kind) {
-    if (!fields['apiVersion'] || !fields['kind'])
-      throw newBadRequest("error decoding patch: Object 'Kind' or 'apiVersion' is missing");
-    throw newBadRequest(
-      `Incorrect version specified in apply patch. Specified patch version: ${String(fields['apiVersion'])}, expected: ${apiVersion}`,
-    );
+/** @throws Error for what has no place in the type: to own a field, it must exist */
+function decodeTyped(value: object, schema: ObjectSchema): KubeObject {
+  const { value: decoded, unknown } = decode(value, schema);
+  if (unknown.length > 0) throw new Error(unknown.map((path) => `.${path}: field not declared in schema`).join('\n'));
+  const double = findDoubleItem(decoded, schema);
+  if (double)
+    throw new Error(`${describePath(double.list)}: duplicate entries for key ${describePath(double.element)}`);
+  return decoded as KubeObject;
+}
+
+function readPatch(body: Buffer): Record<string, unknown> {
+  try {
+    return { ...readYaml(body) };
+  } catch (error) {
+    throw newBadRequest(`error decoding patch: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const metadata = isRecord(fields['metadata']) ? fields['metadata'] : undefined;
-  if (metadata?.['name'] === undefined && metadata) metadata['name'] = name;
-  if (metadata?.['name'] !== name) {
-    throw newBadRequest(
-      `the name of the object (${String(metadata?.['name'] ?? '')}) does not match the name on the URL (${name})`,
-    );
-  }
+}
+
+/** What is applied must say of what type it is. */
+function checkType(fields: Record<string, unknown>, apiVersion: string, kind: string): void {
+  if (fields['apiVersion'] === apiVersion && fields['kind'] === kind) return;
+  const given = String(fields['apiVersion'] ?? '') || '/';
+  throw newBadRequest(`invalid object type: ${given}, Kind=${String(fields['kind'] ?? '')}`);
+}
+
+/** The name may be left out, but not be another one. */
+function metadataFor(fields: Record<string, unknown>, name: string): Record<string, unknown> {
+  const metadata = isRecord(fields['metadata']) ? fields['metadata'] : {};
+  const given = metadata['name'] ?? name;
+  if (given === name) return { ...metadata, name };
+  throw newBadRequest(`the name of the object (${String(given)}) does not match the name on the URL (${name})`);
 }

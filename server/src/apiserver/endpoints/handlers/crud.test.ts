@@ -250,6 +250,7 @@ describe('paths and methods', () => {
     ['HEAD', `${all}/a`, 405],
     ['OPTIONS', all, 405],
     ['POST', 'v1/widgets', 405],
+    ['DELETE', 'v1/widgets', 405],
     ['GET', 'v1/gadgets', 404],
     ['GET', 'v2/widgets', 404],
     ['GET', `${all}/a/scale`, 404],

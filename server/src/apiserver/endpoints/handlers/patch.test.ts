@@ -37,7 +37,7 @@ describe('patch', () => {
         '$setElementOrder/parts': [{ name: 'r' }, { name: 'p' }],
       },
     });
-    expect(json.spec).toMatchObject({ tags: ['x', 'y'], parts: [{ name: 'r' }, { name: 'p', count: 1, note: 'n' }] });
+    expect(json.spec).toMatchObject({ tags: ['y', 'x'], parts: [{ name: 'r' }, { name: 'p', count: 1, note: 'n' }] });
     const { json: less } = await patch('strategic-merge-patch+json', {
       spec: { '$deleteFromPrimitiveList/tags': ['x'] },
     });
@@ -52,7 +52,16 @@ describe('patch', () => {
     expect((await patch('merge-patch+json', {}, '?force=true')).json.code).toBe(422);
     expect((await patch('merge-patch+json', {}, '', 'b')).json.code).toBe(404);
     const strict = await patch('merge-patch+json', { spec: { colr: 1 } }, '?fieldValidation=Strict');
-    expect(strict.json.message).toContain('strict decoding error: unknown field "spec.colr"');
+    expect(strict.json.message).toMatch(
+      /^ "" is invalid: patch: Invalid value: .*strict decoding error: unknown field "spec.colr"/,
+    );
+  });
+
+  it('leaves out metadata that is empty', async () => {
+    await server.call('POST', all, widget('a', {}, { finalizers: ['x/y'], labels: { a: 'b' } }));
+    const { json } = await patch('merge-patch+json', { metadata: { finalizers: [], labels: { a: null } } });
+    expect(Object.keys(json.metadata)).not.toEqual(expect.arrayContaining(['finalizers']));
+    expect(Object.keys(json.metadata)).not.toEqual(expect.arrayContaining(['labels']));
   });
 
   it('works through the other version', async () => {
@@ -86,11 +95,24 @@ describe('server-side apply', () => {
   });
 
   it('takes away what is no longer applied, unless another owns it', async () => {
-    await apply({ color: 'red', tags: ['x', 'y'], parts: [{ name: 'p', count: 1 }], options: { k: 'v' } }, 'me');
+    await apply({ color: 'red', tags: ['y', 'x'], parts: [{ name: 'p', count: 1 }], options: { k: 'v' } }, 'me');
     await apply({ tags: ['y'] }, 'you');
     const { json } = await apply({ color: 'red' }, 'me');
     expect(json.spec).toEqual({ color: 'red', size: 1, tags: ['y'] });
     expect(owners(json)).toEqual(['me Apply', 'you Apply']);
+  });
+
+  it('leaves the object there when everything is given up', async () => {
+    await apply({ color: 'red', options: { k: 'v' } }, 'me');
+    const { code, json } = await apply({}, 'me');
+    expect([code, json.metadata.name, json.spec]).toEqual([200, 'a', { size: 1 }]);
+  });
+
+  it('keeps what was there before anybody owned anything', async () => {
+    await server.call('POST', all, widget('a', { color: 'red' }));
+    await patch('merge-patch+json', { metadata: { managedFields: [{}] } });
+    const { json } = await apply({ color: 'blue' }, 'me');
+    expect(json.message).toContain('conflict with "before-first-apply" using test.example.com/v1: .spec.color');
   });
 
   it('refuses what another owns, and takes it by force', async () => {
@@ -154,7 +176,7 @@ describe('server-side apply', () => {
       '?fieldManager=me',
       { apiVersion: 'test.example.com/v1', kind: 'Widget', metadata: { name: 'a' }, spec: { bogus: 1 } },
       500,
-      'failed to create typed patch object (default/a; test.example.com/v1, Kind=Widget): .spec.bogus: field not declared in schema',
+      'failed to create typed patch object (/a; test.example.com/v1, Kind=Widget): .spec.bogus: field not declared in schema',
     ],
     [
       '?fieldManager=me',

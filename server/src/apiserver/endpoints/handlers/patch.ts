@@ -1,4 +1,5 @@
-import { newBadRequest, newNotFound } from '../../api/errors.ts';
+import { newBadRequest, newInvalid, newNotFound } from '../../api/errors.ts';
+import { invalid } from '../../api/field-error.ts';
 import type { KubeObject } from '../../api/meta.ts';
 import { type Patcher, patcherFor } from '../../patch/patch-type.ts';
 import type { ChangeResult } from '../../registry/update.ts';
@@ -39,7 +40,8 @@ async function patchBody(
   const transform = (old: KubeObject | undefined): KubeObject => {
     if (!old) throw newNotFound(scope.groupResource, scope.name);
     const value = patcher(scope.version.fromHub(old), patch, schema);
-    return toHub(scope.version, decodeObject(scope, { value, duplicates: [] }, options.fieldValidation));
+    const refuse = (detail: string) => newInvalid('', '', '', [invalid('patch', JSON.stringify(value), detail)]);
+    return toHub(scope.version, decodeObject(scope, { value, duplicates: [] }, options.fieldValidation, refuse));
   };
   return await scope.registry.update(writeRequest(scope, options), {
     name: scope.name,

@@ -1,4 +1,5 @@
-import { newBadRequest } from '../../api/errors.ts';
+import { newBadRequest, newConflict } from '../../api/errors.ts';
+import type { KubeObject } from '../../api/meta.ts';
 import { decodeObject, toHub } from '../body/decode-object.ts';
 import { parseBody } from '../body/parse-body.ts';
 import { readBody } from '../body/read-body.ts';
@@ -16,13 +17,29 @@ export async function handleUpdate(scope: RequestScope): Promise<void> {
   const parsed = parseBody(scope.ctx, body, scope.registry.type.kind);
   const object = decodeObject(scope, parsed, options.fieldValidation);
   const { name } = object.metadata;
+  if (!name) {
+    throw newBadRequest(
+      `the name of the object (${scope.name} based on URL) was undeterminable: name must be provided`,
+    );
+  }
   if (name !== scope.name) {
-    throw newBadRequest(`the name of the object (${name ?? ''}) does not match the name on the URL (${scope.name})`);
+    throw newBadRequest(`the name of the object (${name}) does not match the name on the URL (${scope.name})`);
   }
   const result = await scope.registry.update(writeRequest(scope, options), {
     name: scope.name,
-    transform: () => toHub(scope.version, object),
+    transform: (old) => {
+      checkUid(scope, object, old);
+      return toHub(scope.version, object);
+    },
     createIfMissing: scope.subresource === '' && scope.registry.type.strategy.allowCreateOnUpdate,
   });
   await writeObject(scope, output, result.created ? 201 : 200, result.object);
+}
+
+/** A PUT that names another uid is about an object that was there before. */
+function checkUid({ groupResource, name }: RequestScope, object: KubeObject, old: KubeObject | undefined): void {
+  const [asked, is] = [object.metadata.uid, old?.metadata.uid];
+  if (!asked || asked === is) return;
+  const reason = `Precondition failed: UID in precondition: ${asked}, UID in object meta: ${is ?? ''}`;
+  throw newConflict(groupResource, name, reason);
 }

@@ -23,5 +23,6 @@ export function includeObject({ ctx }: RequestScope): IncludeObject {
   const asked = ctx.url.searchParams.get('includeObject') ?? '';
   if (asked === '') return 'Metadata';
   if (asked === 'None' || asked === 'Metadata' || asked === 'Object') return asked;
-  throw newBadRequest(`unrecognized includeObject value: ${JSON.stringify(asked)}`);
+  const detail = `Invalid value: ${JSON.stringify(asked)}: must be 'Metadata', 'Object', 'None', or empty`;
+  throw newBadRequest(`Unable to convert to Table as requested: includeObject: ${detail}`);
 }

@@ -21,7 +21,7 @@ export function encodeContinue(prefix: string, { revision, startKey }: ContinueT
 /** @param prefix that every key of the list begins with: a token reaches nothing outside. @throws StatusError 400 */
 export function decodeContinue(prefix: string, token: string): ContinueToken {
   const { v, rv, start } = parse(token);
-  if (v !== tokenVersion) throw refuse(`server does not recognize this encoded version ${JSON.stringify(v)}`);
+  if (v !== tokenVersion) throw refuse(`server does not recognize this encoded version ${String(v ?? '')}`);
   if (typeof rv !== 'number' || !Number.isSafeInteger(rv) || rv === 0 || rv < -1) {
     throw refuse('incorrect encoded start resourceVersion (version meta.k8s.io/v1)');
   }

@@ -43,7 +43,10 @@ export function parseResourceVersion(text: string): number | undefined {
   if (text === '') return undefined;
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
-  throw newBadRequest(`invalid resource version: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);
+  const quoted = JSON.stringify(text);
+  throw newBadRequest(
+    `invalid resource version: resourceVersion: Invalid value: ${quoted}: strconv.ParseUint: parsing ${quoted}: invalid syntax`,
+  );
 }
 
 function listErrors(options: ListOptions): FieldError[] {
@@ -70,8 +73,8 @@ function watchErrors({ resourceVersionMatch: match, sendInitialEvents }: ListOpt
   const refuse = (detail: string) => [forbidden('resourceVersionMatch', detail)];
   if (sendInitialEvents !== undefined) {
     if (match === 'NotOlderThan') return [];
-    if (match === '') return refuse('sendInitialEvents requires setting resourceVersionMatch to NotOlderThan');
-    return [notSupported('resourceVersionMatch', match, ['NotOlderThan'])];
+    const missing = refuse('sendInitialEvents requires setting resourceVersionMatch to NotOlderThan');
+    return match === '' ? missing : [...missing, notSupported('resourceVersionMatch', match, ['NotOlderThan'])];
   }
   return match === '' ? [] : refuse('resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided');
 }

@@ -10,7 +10,7 @@ import { createMemoryStorage } from '../../storage/memory/create-memory-storage.
 import { createCacher } from '../../storage/watch-cache/create-cacher.ts';
 import { createResourceHandler } from '../install.ts';
 import { writeError } from '../negotiation/write.ts';
-import type { RequestContext } from '../request.ts';
+import type { Request, RequestContext, Response } from '../request.ts';
 import { widgets } from './widget.ts';
 import type { WireObject } from './wire-object.ts';
 
@@ -26,6 +26,8 @@ export interface Answer {
 export interface TestServer {
   readonly base: string;
   readonly storage: ReturnType<typeof createMemoryStorage>;
+  handle(ctx: RequestContext): Promise<void>;
+  contextOf(req: Request, res: Response): RequestContext;
   /** @param path below /apis/test.example.com/; @param body an object for JSON, a string as it is */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   shutdown(): void;
@@ -49,26 +51,15 @@ export async function startTestServer({ admission = [], past }: TestServerOption
   const clock = () => new Date('2026-01-02T03:04:05.678Z');
   const registry = createRegistry({ type: widgets, storage, cacher, admission, prefix, clock });
   const handler = createResourceHandler({ registries: [registry], shutdown: stop.signal });
-  const server = createServer((req, res) => {
-    const url = new URL(req.url ?? '/', 'http://test');
-    const ctx: RequestContext = {
-      req,
-      res,
-      url,
-      signal: new AbortController().signal,
-      auditID: randomUUID(),
-      info: parseRequestInfo(req.method ?? 'GET', url),
-      user: { name: 'tester', groups: [], extra: {} },
-      warnings: new Set(),
-      trace: { note: () => undefined },
-    };
-    handler(ctx).catch((error: unknown) => writeError(ctx, error));
-  });
+  const handle = (ctx: RequestContext) => handler(ctx).catch((error: unknown) => writeError(ctx, error));
+  const server = createServer((req, res) => void handle(contextOf(req, res)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/apis/test.example.com/`;
   return {
     base,
     storage,
+    handle,
+    contextOf,
     call: (method, path, body, headers = {}) => callServer(base + path, method, body, headers),
     shutdown: () => stop.abort(),
     async close() {
@@ -78,6 +69,22 @@ export async function startTestServer({ admission = [], past }: TestServerOption
       await cacher.stop();
       await storage.close();
     },
+  };
+}
+
+/** What the filters would have found out. */
+function contextOf(req: Request, res: Response): RequestContext {
+  const url = new URL(req.url ?? '/', 'http://test');
+  return {
+    req,
+    res,
+    url,
+    signal: new AbortController().signal,
+    auditID: randomUUID(),
+    info: parseRequestInfo(req.method ?? 'GET', url),
+    user: { name: 'tester', groups: [], extra: {} },
+    warnings: new Set(),
+    trace: { note: () => undefined },
   };
 }
 

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { widgets } from '../endpoints/testing/widget.ts';
+import { createCodec } from './codec.ts';
+
+const codec = createCodec(widgets);
+const stored = (apiVersion: string, spec: object) =>
+  Buffer.from(JSON.stringify({ apiVersion, kind: 'Widget', metadata: { name: 'a' }, spec }));
+
+describe('codec', () => {
+  it('keeps the resource version out of what is stored', () => {
+    const object = codec.decode(stored('test.example.com/v1', { color: 'red' }), 7);
+    expect(object.metadata).toEqual({ name: 'a', resourceVersion: '7' });
+    expect(String(codec.encode(object))).not.toContain('resourceVersion');
+  });
+
+  it('reads objects that were stored in another version', () => {
+    const object = codec.decode(stored('test.example.com/v1alpha1', { colour: 'red' }), 7);
+    expect(object).toMatchObject({ apiVersion: 'test.example.com/v1', spec: { color: 'red' } });
+    expect(JSON.parse(String(codec.encodeVersion(object, 'v1alpha1')))).toMatchObject({ spec: { colour: 'red' } });
+  });
+});
