@@ -101,7 +101,7 @@ function parseListed(peek: () => LabelToken, take: () => LabelToken): string {
 function checkValue(key: string, operator: Operator, value: string, index: number): string | undefined {
   if (operator !== '>' && operator !== '<') return checkLabelValue(key, value, index);
   if (/^[+-]?\d+$/.test(value)) return undefined;
-  return `values[0][${key}]: Invalid value: "${value}": for 'Gt', 'Lt' operators, the value must be an integer`;
+  return `values[0]: Invalid value: "${value}": for 'Gt', 'Lt' operators, the value must be an integer`;
 }
 
 function holds({ key, operator, values }: LabelRequirement, labels: Readonly<Record<string, string>>): boolean {
