@@ -4,8 +4,7 @@ import type { Lab } from '../lab/lab.ts';
 import { applyArguments, diffArguments } from '../manifests/apply.ts';
 import type { Stage } from '../manifests/plan.ts';
 import { findRendered, type RenderedManifest, renderLab } from '../manifests/render-lab.ts';
-import { apiServiceNames, apiServices } from '../verify/api-services.ts';
-import { withSession } from '../verify/session.ts';
+import { apiServiceNames, availabilityFacts } from '../verify/api-services.ts';
 import { missing, type Step } from './step.ts';
 
 /** Registers the server with the aggregator, but only once it is ready: too early, and discovery may stay stale. */
@@ -31,7 +30,7 @@ export const deploy: Step = {
     await apply(lab, files(rendered, 'registration'));
     await awaitAvailable(lab, apiServiceNames, say);
   },
-  verify: (lab, say) => withSession(lab, (session) => apiServices.run(session, say)),
+  verify: availabilityFacts,
   async hint(lab) {
     return `kubectl apply -f ${lab.paths.manifests}   # the same by hand; kubectl get apiservices | grep wardle`;
   },

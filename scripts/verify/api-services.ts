@@ -1,4 +1,6 @@
 import { kubeClient } from '../cluster/client.ts';
+import type { Evidence } from '../lab/evidence.ts';
+import type { Lab } from '../lab/lab.ts';
 import { expectThat, type Verification } from './verification.ts';
 
 /** Both versions, in the order of their APIServices' names. */
@@ -8,22 +10,21 @@ export const apiServiceNames = ['v1alpha1.wardle.example.com', 'v1beta1.wardle.e
 export const apiServices: Verification = {
   id: 'api-services',
   title: 'The aggregator finds the server available',
-  async run({ lab }) {
-    const { k8s, config } = await kubeClient(lab);
-    const api = config.makeApiClient(k8s.ApiregistrationV1Api);
-    const facts = [];
-    for (const name of apiServiceNames) {
-      const { spec, status } = await api.readAPIService({ name });
-      const condition = status?.conditions?.find(({ type }) => type === 'Available');
-      const seen = `Available=${condition?.status}, reason ${condition?.reason}, message "${condition?.message}"`;
-      expectThat(condition?.status === 'True', `APIService ${name} Available`, seen);
-      expectThat(
-        !spec?.insecureSkipTLSVerify,
-        `APIService ${name} to verify the server`,
-        'insecureSkipTLSVerify: true',
-      );
-      facts.push({ subject: `APIService ${name}`, detail: seen });
-    }
-    return facts;
-  },
+  run: ({ lab }) => availabilityFacts(lab),
 };
+
+/** @throws LabError `verify-failed` with the condition's own reason and message */
+export async function availabilityFacts(lab: Lab): Promise<readonly Evidence[]> {
+  const { k8s, config } = await kubeClient(lab);
+  const api = config.makeApiClient(k8s.ApiregistrationV1Api);
+  const facts: Evidence[] = [];
+  for (const name of apiServiceNames) {
+    const { spec, status } = await api.readAPIService({ name });
+    const condition = status?.conditions?.find(({ type }) => type === 'Available');
+    const seen = `Available=${condition?.status}, reason ${condition?.reason}, message "${condition?.message}"`;
+    expectThat(condition?.status === 'True', `APIService ${name} Available`, seen);
+    expectThat(!spec?.insecureSkipTLSVerify, `APIService ${name} to verify the server`, 'insecureSkipTLSVerify: true');
+    facts.push({ subject: `APIService ${name}`, detail: seen });
+  }
+  return facts;
+}

@@ -1,4 +1,3 @@
-import { clusterSignedClient } from '../cluster/cluster-signed-client.ts';
 import type { Evidence } from '../lab/evidence.ts';
 import { issueFor } from '../pki/issue.ts';
 import { readAuthority } from '../pki/issue-all.ts';
@@ -48,7 +47,7 @@ async function attempts(session: Session): Promise<readonly Attempt[]> {
     { by: 'no certificate', expected: 403 },
     {
       by: `CN ${proxyClientName}, signed by the cluster CA`,
-      client: await clusterSignedClient(lab, proxyClientName),
+      client: await session.impostor(),
       expected: 403,
     },
     {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { kubeClient } from '../cluster/client.ts';
+import { clusterSignedClient } from '../cluster/cluster-signed-client.ts';
 import type { Dial } from '../drivers/driver.ts';
 import type { Lab } from '../lab/lab.ts';
 import { pkiLayout } from '../pki/layout.ts';
+import { proxyClientName } from '../pki/plan.ts';
 import type { KeyedCertificate } from '../pki/spec.ts';
 import { type DirectAnswer, type DirectRequest, directRequest } from './direct-request.ts';
 
@@ -16,6 +18,8 @@ export interface Session {
   /** Forgets the way to the server; the next request finds it anew. After pods were replaced. */
   redial(): Promise<void>;
   file(name: string): string;
+  /** Signed by the cluster's CA for the proxy client's name; asked for early, since signing takes the cluster a while. */
+  impostor(): Promise<KeyedCertificate>;
   /** The lab's admin, as its kubeconfig has it. */
   admin(): Promise<KeyedCertificate>;
   /** The aggregator's own certificate. */
@@ -28,11 +32,15 @@ export async function withSession<T>(lab: Lab, work: (session: Session) => Promi
     return await work(session);
   } finally {
     await session.redial();
+    await session.impostor().catch(() => undefined);
   }
 }
 
 function openSession(lab: Lab): Session {
   let dialed: Promise<Dial> | undefined;
+  const impostor = clusterSignedClient(lab, proxyClientName);
+  // Whoever asks for it gets the failure; nobody may ask.
+  impostor.catch(() => undefined);
   const file = (name: string) => readFileSync(path.join(lab.paths.pki, name), 'utf8');
   const dialServer = () => {
     dialed ??= lab.driver.dial.server(lab);
@@ -42,6 +50,7 @@ function openSession(lab: Lab): Session {
     lab,
     file,
     dialServer,
+    impostor: () => impostor,
     async direct(request) {
       return directRequest(await dialServer(), file(pkiLayout.serving.ca), request);
     },

@@ -31,6 +31,8 @@ export const hostCluster: DriverPart = {
     );
   },
   async run(lab, say) {
+    // Needed right afterwards and a second of work to load: done while the control plane starts.
+    import('@kubernetes/client-node').catch(() => undefined);
     const tool = async (name: 'etcd' | 'kube-apiserver' | 'kube-controller-manager') =>
       (await lab.tool(name, say)).path;
     await startControlPlane({

@@ -35,6 +35,9 @@ export function kubeControllerManager(program: string, files: HostFiles, plan: H
       '--controllers=*,bootstrap-signer-controller,token-cleaner-controller',
       // There is only one: an election costs seconds at the start and, after a kill, waits for the dead one's lease.
       '--leader-elect=false',
+      // Thirty controllers start at once; the defaults, meant for a shared kube-apiserver, make them queue for seconds.
+      '--kube-api-qps=200',
+      '--kube-api-burst=400',
     ],
     readiness: {
       url: `https://127.0.0.1:${plan.ports.controllerManager}/healthz`,
