@@ -31,6 +31,16 @@ describe('house rules', () => {
     expect(Object.values(lock.packages).filter((entry) => entry.resolved)).toEqual([]);
   });
 
+  it('locks the optional packages of every platform, without which npm ci refuses to install', () => {
+    const lock: { packages: Record<string, { optionalDependencies?: Record<string, string> }> } = JSON.parse(
+      text('package-lock.json'),
+    );
+    const locked = Object.keys(lock.packages);
+    const wanted = Object.values(lock.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(wanted.filter((name) => !locked.some((key) => key.endsWith(`node_modules/${name}`)))).toEqual([]);
+  });
+
   it('keeps the README within 150 lines', () => {
     expect(lines('README.md')).toBeLessThanOrEqual(150);
   });
