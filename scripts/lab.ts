@@ -1,5 +1,6 @@
 import { commands, findCommand, helpText } from './commands/commands.ts';
 import { LabError } from './lab/error.ts';
+import { explainFailure } from './lab/explain-failure.ts';
 import { failureText } from './lab/print.ts';
 
 /** `npm run lab:NAME` → this file with NAME: finds the command, runs it, and turns what it throws into an exit code. */
@@ -34,14 +35,10 @@ function interrupted(error: unknown): LabError {
 }
 
 function report(error: unknown): number {
-  const failure = error instanceof LabError ? error : unexpected(error);
+  const failure = explainFailure(error);
   console.error(`\n${failureText(failure)}`);
   if (process.env['LAB_DEBUG']) console.error(error);
   return failure.exitCode;
-}
-
-function unexpected(error: unknown): LabError {
-  return new LabError('unexpected', { what: error instanceof Error ? error.message : String(error) }, { cause: error });
 }
 
 process.exitCode = await main(process.argv.slice(2));

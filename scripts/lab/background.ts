@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { childEnv } from './exec.ts';
 
 export interface Background {
   /** Ends the program and waits until it has ended. */
@@ -23,7 +24,7 @@ export async function startBackground<T>(
   pick: (line: string) => T | undefined,
   { env, signal, patience }: BackgroundOptions,
 ): Promise<Background & { readonly picked: T }> {
-  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { env: childEnv(env), stdio: ['ignore', 'pipe', 'pipe'] });
   const stop = () => end(child);
   try {
     return { picked: await firstLine(child, pick, AbortSignal.any([signal, AbortSignal.timeout(patience)])), stop };

@@ -1,3 +1,5 @@
+import { machineCatalogue } from './catalogue-machine.ts';
+
 /**
  * Every failure the lab knows, by id. One table, so that an id, its exit code and its advice can't drift apart:
  * LabError takes its exit code from here and docs/troubleshooting.md is generated from it.
@@ -162,6 +164,7 @@ export const catalogue = {
     cause: 'It ends again and again, or waits for something; the end of its log says which.',
     advice: ['ls -t .lab/logs   # a log for each process', 'npm run lab:up    # tries again'],
   },
+  ...machineCatalogue,
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorId = keyof typeof catalogue;

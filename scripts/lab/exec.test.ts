@@ -41,5 +41,14 @@ describe('what is shown', () => {
     expect(maskSecrets(`a ${key} b`)).toBe('a <private key> b');
     expect(maskSecrets('Authorization: Bearer abc.def')).toBe('Authorization: Bearer <token>');
     expect(maskSecrets('curl --token=s3cret x')).toBe('curl --token=<token> x');
+    expect(maskSecrets('HTTPS_PROXY=http://me:s3cret@proxy:3128/')).toBe(
+      'HTTPS_PROXY=http://<credentials>@proxy:3128/',
+    );
+  });
+
+  it('carries no secrets in base64 either, but certificates', () => {
+    const encoded = (kind: string) => Buffer.from(`-----BEGIN ${kind}-----\nMIIE\n`).toString('base64');
+    expect(maskSecrets(`client-key-data: ${encoded('RSA PRIVATE KEY')}`)).toBe('client-key-data: <private key>');
+    expect(maskSecrets(`ca: ${encoded('CERTIFICATE')}`)).toBe(`ca: ${encoded('CERTIFICATE')}`);
   });
 });

@@ -1,5 +1,6 @@
 import { $, type ProcessOutput, type ProcessPromise } from 'zx/core';
 import { LabError } from './error.ts';
+import { noProxyEnv } from './no-proxy.ts';
 
 export interface ExecOptions {
   readonly cwd?: string;
@@ -35,7 +36,7 @@ export async function tryExec(command: readonly string[], options: ExecOptions =
     ...(options.input !== undefined && { input: options.input }),
     ...(options.signal && { signal: options.signal }),
     ...(options.timeout && { timeout: options.timeout }),
-    env: { ...process.env, ...options.env },
+    env: childEnv(options.env),
   })`${program} ${args}`;
   if (options.onLine) forEachLine(running, options.onLine);
   const result = await running;
@@ -68,12 +69,25 @@ export function shellQuote(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** Hides bearer tokens and private keys; certificates stay, they are public. */
+/** Hides tokens, private keys and passwords in addresses; certificates stay, they are public. */
 export function maskSecrets(text: string): string {
   return text
     .replace(/-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]*?-----END \1PRIVATE KEY-----/g, '<private key>')
     .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<token>')
-    .replace(/(--token[= ]|[Bb]earer )\S+/g, '$1<token>');
+    .replace(/\bLS0tLS1CRUdJTi[\w+/]+=*/g, maskEncodedKey)
+    .replace(/(--token[= ]|[Bb]earer )\S+/g, '$1<token>')
+    .replace(/(\w:\/\/)[^\s/:@]*:[^\s/@]+@/g, '$1<credentials>@');
+}
+
+/** kubeconfigs and Secrets hold PEM in base64: the key is hidden, a certificate stays. */
+function maskEncodedKey(encoded: string): string {
+  return Buffer.from(encoded, 'base64').toString('latin1').includes('PRIVATE KEY') ? '<private key>' : encoded;
+}
+
+/** This process's environment and what is added to it, with NO_PROXY as the lab's programs need it. */
+export function childEnv(added: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const env = { ...process.env, ...added };
+  return { ...env, ...noProxyEnv(env) };
 }
 
 function reasonOf(result: ProcessOutput): string {
