@@ -39,8 +39,11 @@ export function applyObject(
   const next = pruneGivenUp(type, version, merged, stored.get(id), managers);
   const { conflicts, others } = touchedByChange(tracker, managers, id, live, next);
   if (conflicts.size > 0 && !force) throw applyConflict(conflicts, managers);
-  const all: Managers = new Map([...others, [id, draft]]);
-  if (old && deepEqual(next, live) && sameManagers(all, stored)) return old;
+  const same = old !== undefined && deepEqual(next, live);
+  // To own more of what is there anyway is not a change that has a time, as upstream counts.
+  const self = same ? { ...draft, time: stored.get(id)?.time } : draft;
+  const all: Managers = new Map([...others, [id, self]]);
+  if (same && sameManagers(all, stored)) return old;
   const complete = structuredClone(next);
   version.setDefaults(complete);
   return withManagers(version.toHub(complete), all);

@@ -28,8 +28,10 @@ export function pruneGivenUp(
   const schema = fullSchema(version);
   const before = translate(type, version, merged, last);
   const owned = union(...[...managers.values()].map((manager) => translate(type, version, merged, manager)));
-  const pruned = removeFields(merged, schema, difference(before, owned));
-  const parents = difference(withDeclaredParents(before, schema), withDeclaredParents(owned, schema));
+  // What leads to something owned stays: kubectl, on taking over from client-side apply, has owned `labels` itself.
+  const kept = withDeclaredParents(owned, schema);
+  const pruned = removeFields(merged, schema, difference(before, kept));
+  const parents = difference(withDeclaredParents(before, schema), kept);
   const result = removeEmptied(pruned, schema, parents) as KubeObject;
   const { apiVersion, kind } = merged;
   return { ...emptyObject(version, { apiVersion, kind }), ...result, metadata: result.metadata ?? {} };

@@ -99,7 +99,23 @@ describe('server-side apply', () => {
     await apply({ tags: ['y'] }, 'you');
     const { json } = await apply({ color: 'red' }, 'me');
     expect(json.spec).toEqual({ color: 'red', size: 1, tags: ['y'] });
-    expect(owners(json)).toEqual(['me Apply', 'you Apply']);
+    expect(owners(json)).toEqual(['you Apply', 'me Apply']);
+  });
+
+  it('lets kubectl take over from client-side apply without losing a label', async () => {
+    const labels = { app: 'x', gone: 'y' };
+    await server.call('POST', all, widget('a', { color: 'red' }, { labels }));
+    const noted = await apply({}, 'noter', '', { labels: { app: 'x' } });
+    expect(noted.json.metadata.managedFields?.map(({ time }) => time === undefined)).toEqual([true, false]);
+    // kubectl renames the updater's entry to one of apply, with `labels` itself among its fields.
+    const managedFields = noted.json.metadata.managedFields?.map((entry) =>
+      entry.operation === 'Update' ? { ...entry, manager: 'kubectl', operation: 'Apply' } : entry,
+    );
+    await patch('json-patch+json', [{ op: 'replace', path: '/metadata/managedFields', value: managedFields }]);
+    const { json } = await apply({ color: 'red' }, 'kubectl', '', { labels: { app: 'x' } });
+    expect(json.metadata.labels).toEqual({ app: 'x' });
+    const { json: less } = await apply({ color: 'red' }, 'kubectl');
+    expect([less.metadata.labels, owners(less)]).toEqual([{ app: 'x' }, ['noter Apply', 'kubectl Apply']]);
   });
 
   it('leaves the object there when everything is given up', async () => {
