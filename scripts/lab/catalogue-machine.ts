@@ -65,7 +65,7 @@ export const machineCatalogue = {
       'Everything the lab starts listens on the IPv4 loopback address. Here nothing can listen there: the loopback interface is down, or has IPv6 only.',
     advice: ['ip addr show lo', 'sudo ip link set lo up', 'sudo ip addr add 127.0.0.1/8 dev lo'],
   },
-  'engine-denied': {
+  'engine-rights': {
     exitCode: 30,
     title: 'The container engine may not be used by this user',
     cause: "Docker's socket belongs to root and the group docker, and this user is in neither.",

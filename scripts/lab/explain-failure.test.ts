@@ -33,7 +33,7 @@ describe('a failure is explained', () => {
     ['Failed to create control group inotify object: Too many open files', 'inotify-limits'],
     [
       'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock',
-      'engine-denied',
+      'engine-rights',
     ],
     ['Cannot connect to the Docker daemon at unix:///var/run/docker.sock.', 'engine-missing'],
     ['Get "https://modules.example.com/x": dial tcp: lookup modules.example.com: no such host', 'no-network'],

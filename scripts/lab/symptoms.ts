@@ -3,7 +3,7 @@ import type { ErrorId } from './catalogue.ts';
 /** What programs print when it is the machine that fails them. The first that matches decides. */
 const symptoms: readonly (readonly [RegExp, ErrorId])[] = [
   [/no space left on device|ENOSPC|disk quota exceeded|database space exceeded/i, 'disk-full'],
-  [/permission denied while trying to connect|dial unix \S+: connect: permission denied/i, 'engine-denied'],
+  [/permission denied while trying to connect|dial unix \S+: connect: permission denied/i, 'engine-rights'],
   [/cannot connect to the docker daemon|error during connect/i, 'engine-missing'],
   [/too many open files|inotify_init|inotify_add_watch/i, 'inotify-limits'],
   [/read-only file system|EROFS/i, 'no-permission'],
