@@ -119,7 +119,8 @@ export const catalogue = {
   'tool-missing': {
     exitCode: 30,
     title: 'A program that the lab needs is not to be had',
-    cause: 'It is neither on PATH in a version that fits nor in the cache, and there is no Go that could build it.',
+    cause:
+      'It is neither on PATH in a version that fits nor in the cache, could not be downloaded, and there is no Go that could build it.',
     advice: ['Install Go (https://go.dev/dl/), or name a program that you have by its LAB_ variable.'],
   },
   'tool-build': {
@@ -127,6 +128,15 @@ export const catalogue = {
     title: 'Building a program from source failed',
     cause: 'Most often the Go module proxy could not be reached: go env GOPROXY says which one is used.',
     advice: ['Run the same command again: a build goes on where it stopped.'],
+  },
+  'download-checksum': {
+    exitCode: 40,
+    title: 'A downloaded file is not what its publisher says it is',
+    cause: 'Something on the way has changed it (a proxy, a captive portal, a stale mirror), or it was tampered with.',
+    advice: [
+      'Run the same command again: the file was removed and is downloaded anew.',
+      'LAB_DOWNLOAD=off npm run lab:up   # downloads nothing, builds from source instead',
+    ],
   },
   'node-image-host': {
     exitCode: 30,

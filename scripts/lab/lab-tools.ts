@@ -1,10 +1,12 @@
+import { downloadRun } from '../tools/download/download-run.ts';
 import { findTools, type ResolveOptions, resolveTools } from '../tools/resolve.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { ToolName } from '../tools/tool-spec.ts';
 import type { Lab } from './lab.ts';
 
 /** The lookups of one run: each tool is asked for its version once, however often it is used. */
-export function labTools(options: ResolveOptions): Pick<Lab, 'missingTools' | 'tools' | 'tool'> {
+export function labTools(run: ResolveOptions): Pick<Lab, 'missingTools' | 'tools' | 'tool'> {
+  const options = { downloads: downloadRun(), ...run };
   const known = new Map<ToolName, Tool>();
   const tools: Lab['tools'] = async (names, say = () => {}) => {
     const wanted = names.filter((name) => !known.has(name));

@@ -1,14 +1,16 @@
 import { LabError } from '../lab/error.ts';
+import { type DownloadRun, downloadRun } from './download/download-run.ts';
 import { hostPlatform, type Platform } from './platform.ts';
 import { buildSource } from './source-build.ts';
 import { cacheSource } from './source-cache.ts';
+import { downloadSource } from './source-download.ts';
 import { pathSource } from './source-path.ts';
 import { variableSource } from './source-variable.ts';
 import type { Tool, ToolContext, ToolSource } from './tool.ts';
 import { type ToolName, toolSpec } from './tool-spec.ts';
 
 /** Asked in this order; each is asked only for what the ones before it did not have. */
-const toolSources: readonly ToolSource[] = [variableSource, pathSource, cacheSource, buildSource];
+const toolSources: readonly ToolSource[] = [variableSource, pathSource, cacheSource, downloadSource, buildSource];
 
 export interface ResolveOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -20,6 +22,8 @@ export interface ResolveOptions {
   readonly platform?: Platform;
   /** Only our own builds at exactly the pinned version: what goes into an image must not depend on this machine. */
   readonly pinnedOnly?: boolean;
+  /** Shared by the lookups of one run, so that what can't be reached is tried once. */
+  readonly downloads?: DownloadRun;
 }
 
 export interface FoundTools {
@@ -36,7 +40,7 @@ export async function findTools(names: readonly ToolName[], options: ResolveOpti
 
 /**
  * Finds or makes every tool asked for.
- * @throws LabError `tool-variable`, `tool-missing`, `tool-build` or `disk-full`
+ * @throws LabError `tool-variable`, `tool-missing`, `tool-build`, `download-checksum` or `disk-full`
  */
 export async function resolveTools<N extends ToolName>(
   names: readonly N[],
@@ -101,5 +105,6 @@ function contextOf(options: ResolveOptions): ToolContext {
     platform: options.platform ?? hostPlatform(),
     progress: options.progress ?? (() => {}),
     signal: options.signal,
+    downloads: options.downloads ?? downloadRun(),
   };
 }

@@ -1,7 +1,8 @@
+import type { DownloadRun } from './download/download-run.ts';
 import type { Platform } from './platform.ts';
 import type { ToolName } from './tool-spec.ts';
 
-export type ToolSourceName = 'variable' | 'PATH' | 'cache' | 'build';
+export type ToolSourceName = 'variable' | 'PATH' | 'cache' | 'download' | 'build';
 
 /** A program that was asked for its version and may be run. */
 export interface Tool {
@@ -24,6 +25,8 @@ export interface ToolContext {
   /** Called with a line for people whenever long work has moved. */
   readonly progress: (line: string) => void;
   readonly signal: AbortSignal | undefined;
+  /** Where downloads may be tried. */
+  readonly downloads?: DownloadRun;
 }
 
 /** A tool, or why this source has none; neither if there is nothing to say. */
@@ -32,7 +35,7 @@ export interface Finding {
   readonly reason?: string;
 }
 
-/** A place that tools come from. The order of sources is a list in resolve.ts; a download fits in before the build. */
+/** A place that tools come from. The order of sources is a list in resolve.ts. */
 export interface ToolSource {
   readonly name: ToolSourceName;
   /** It changes nothing and is quick, so that `status` may ask it. */
