@@ -1,7 +1,10 @@
 import { commands, findCommand, helpText } from './commands/commands.ts';
 import { LabError } from './lab/error.ts';
 import { explainFailure } from './lab/explain-failure.ts';
+import { takeName } from './lab/lab-name.ts';
+import { labPaths } from './lab/paths.ts';
 import { failureText } from './lab/print.ts';
+import { projectRoot } from './lab/project-root.ts';
 
 /** `npm run lab:NAME` → this file with NAME: finds the command, runs it, and turns what it throws into an exit code. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -12,10 +15,14 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const controller = new AbortController();
   listenForInterrupt(controller);
+  let labName: string | undefined;
   try {
-    return await findCommand(name).run({ args, signal: controller.signal });
+    const taken = takeName(args);
+    labName = taken.name;
+    const paths = labPaths(projectRoot, labName);
+    return await findCommand(name).run({ args: taken.rest, paths, signal: controller.signal });
   } catch (error) {
-    return report(controller.signal.aborted ? interrupted(error) : error);
+    return report(controller.signal.aborted ? interrupted(error) : error, labName);
   }
 }
 
@@ -34,9 +41,9 @@ function interrupted(error: unknown): LabError {
   return new LabError('interrupted', { what }, { cause: error });
 }
 
-function report(error: unknown): number {
+function report(error: unknown, labName: string | undefined): number {
   const failure = explainFailure(error);
-  console.error(`\n${failureText(failure)}`);
+  console.error(`\n${failureText(failure, labName)}`);
   if (process.env['LAB_DEBUG']) console.error(error);
   return failure.exitCode;
 }

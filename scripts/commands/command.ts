@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 import { LabError } from '../lab/error.ts';
+import type { LabPaths } from '../lab/paths.ts';
 
 export interface Invocation {
-  /** What follows the command's name. */
+  /** What follows the command's name, without --name. */
   readonly args: readonly string[];
+  /** Of the lab that is meant. */
+  readonly paths: LabPaths;
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal;
 }

@@ -29,7 +29,9 @@ export function helpText(all: readonly Command[]): string {
     '',
     ...lines,
     '',
+    'Every command takes --name NAME: a lab of that name beside others, with files below .lab/labs/NAME.',
     'Flags go behind --, e.g.:',
     '  npm run lab:up -- --driver host',
+    '  npm run lab:up -- --name two',
   ].join('\n');
 }

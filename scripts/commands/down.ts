@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { LabError } from '../lab/error.ts';
+import { labExists, removeLabFolder } from '../lab/lab-folder.ts';
 import { withLabLock } from '../lab/lock.ts';
 import { openLab } from '../lab/open-lab.ts';
-import { labPaths } from '../lab/paths.ts';
+import type { LabPaths } from '../lab/paths.ts';
 import { present } from '../lab/present.ts';
-import { projectRoot } from '../lab/project-root.ts';
 import { steps } from '../steps/steps.ts';
 import { type Command, parseFlags } from './command.ts';
 
@@ -13,25 +11,24 @@ import { type Command, parseFlags } from './command.ts';
 export const down: Command = {
   name: 'down',
   summary: 'removes the lab without a trace (builds stay in the cache)',
-  async run({ args, signal }) {
+  async run({ args, paths, signal }) {
     parseFlags(args, {});
-    const paths = labPaths(projectRoot);
-    if (!existsSync(paths.dir)) {
+    if (!(await labExists(paths))) {
       console.log('There is no lab here: nothing to remove.');
+      await removeLabFolder(paths);
       return 0;
     }
-    await removeLab(signal);
+    await removeLab(paths, signal);
     console.log('\nThe lab is gone.');
     return 0;
   },
 };
 
-async function removeLab(signal: AbortSignal): Promise<void> {
-  const lab = await openLab({ signal }).catch((error: unknown) => {
+async function removeLab(paths: LabPaths, signal: AbortSignal): Promise<void> {
+  const lab = await openLab({ paths, signal }).catch((error: unknown) => {
     if (error instanceof LabError && error.id === 'no-lab') return undefined;
     throw error;
   });
-  const paths = labPaths(projectRoot);
   if (lab) {
     await withLabLock(lab, () =>
       present(
@@ -45,5 +42,5 @@ async function removeLab(signal: AbortSignal): Promise<void> {
       ),
     );
   }
-  await rm(paths.dir, { recursive: true, force: true });
+  await removeLabFolder(paths);
 }

@@ -8,9 +8,9 @@ import { type Command, parseFlags } from './command.ts';
 export const env: Command = {
   name: 'env',
   summary: 'prints what to export: eval "$(npm run -s lab:env)"',
-  async run({ args, signal }) {
+  async run({ args, paths, signal }) {
     parseFlags(args, {});
-    const lab = await openLab({ signal });
+    const lab = await openLab({ paths, signal });
     const kubectl = await lab.tool('kubectl');
     for (const [name, value] of Object.entries(kubectlEnv(lab.paths))) {
       console.log(`export ${name}=${shellQuote(value)}`);

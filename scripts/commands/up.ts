@@ -1,5 +1,6 @@
 import { isDriverName } from '../drivers/choose.ts';
 import { LabError } from '../lab/error.ts';
+import { commandFor } from '../lab/lab-name.ts';
 import { withLabLock } from '../lab/lock.ts';
 import { openLab } from '../lab/open-lab.ts';
 import { present } from '../lab/present.ts';
@@ -8,27 +9,31 @@ import { runStep } from '../lab/run-steps.ts';
 import { steps } from '../steps/steps.ts';
 import { type Command, parseFlags } from './command.ts';
 
+const nextCommands = `  eval "$(npm run -s lab:env)"
+  kubectl get flunders -A
+
+npm run lab:verify    # proves it again
+npm run lab:down      # removes it`;
+
 /** From nothing, or from anything half-made, to a lab that is proved to work. */
 export const up: Command = {
   name: 'up',
   summary: 'makes the lab, or completes it: cluster, certificates, image, deployment, proof',
   flags: { '--driver kind|host': 'where the cluster runs; default: kind where a container engine answers, else host' },
-  async run({ args, signal }) {
+  async run({ args, paths, signal }) {
     const { driver } = parseFlags(args, { driver: { type: 'string' } });
     if (driver !== undefined && !isDriverName(driver)) {
       throw new LabError('usage', { what: `--driver is kind or host, not "${driver}"` });
     }
     const begun = performance.now();
-    const lab = await openLab({ signal, create: true, ...(driver && { driver }) });
+    const lab = await openLab({ paths, signal, create: true, ...(driver && { driver }) });
     const { driverReason } = await lab.state.read();
     console.log(`Driver ${bold(lab.driver.name)}: ${driverReason}\n`);
     await withLabLock(lab, () =>
       present(steps.map((step) => ({ title: step.title, run: (say) => runStep(step, lab, say) }))),
     );
     console.log(`\nThe lab is up after ${duration(performance.now() - begun)}. Try it:\n`);
-    console.log('  eval "$(npm run -s lab:env)"');
-    console.log('  kubectl get flunders -A');
-    console.log('\nnpm run lab:verify proves it again, npm run lab:down removes it.');
+    console.log(commandFor(paths.name, nextCommands));
     return 0;
   },
 };

@@ -8,9 +8,9 @@ import { type Command, parseFlags } from './command.ts';
 export const verify: Command = {
   name: 'verify',
   summary: 'proves every link of the chain, with what was seen',
-  async run({ args, signal }) {
+  async run({ args, paths, signal }) {
     parseFlags(args, {});
-    const lab = await openLab({ signal });
+    const lab = await openLab({ paths, signal });
     await withSession(lab, (session) =>
       present(
         verifications.map(({ title, run }) => ({ title, run: async (say) => ({ evidence: await run(session, say) }) })),

@@ -5,6 +5,8 @@ import type { HostProcess } from './process-name.ts';
 
 /** All that the host driver reads and writes, as absolute paths. */
 export interface HostFiles {
+  /** Of the admin's context: the lab's name, so that kubeconfigs of two labs can be merged. */
+  readonly context: string;
   readonly plan: string;
   readonly auditLog: string;
   readonly adminKubeconfig: string;
@@ -21,6 +23,7 @@ export interface HostFiles {
 export function hostFiles(paths: LabPaths): HostFiles {
   const own = (name: HostProcess, file: string) => path.resolve(paths.run, name, file);
   return {
+    context: paths.name === undefined ? 'aggregation-lab' : `aggregation-lab-${paths.name}`,
     plan: path.resolve(paths.run, 'host.json'),
     auditLog: path.resolve(paths.logs, 'audit.log'),
     adminKubeconfig: path.resolve(paths.kubeconfig),

@@ -11,7 +11,7 @@ const { cluster } = pkiLayout;
 export async function writeControlPlaneKubeconfigs(files: HostFiles, plan: HostPlan): Promise<void> {
   const admin = await pair(files, cluster.adminCertificate, cluster.adminKey);
   const manager = await pair(files, cluster.controllerManagerCertificate, cluster.controllerManagerKey);
-  await write(files, plan, files.adminKubeconfig, 'aggregation-lab', admin);
+  await write(files, plan, files.adminKubeconfig, files.context, admin);
   await write(files, plan, files.controllerManagerKubeconfig, 'kube-controller-manager', manager);
 }
 

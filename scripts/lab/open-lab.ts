@@ -6,11 +6,11 @@ import { kindDriver } from '../drivers/kind/kind-driver.ts';
 import { LabError } from './error.ts';
 import type { Lab } from './lab.ts';
 import { labTools } from './lab-tools.ts';
-import { cacheDir, type LabPaths, labPaths } from './paths.ts';
-import { projectRoot } from './project-root.ts';
+import { cacheDir, type LabPaths } from './paths.ts';
 import { type DriverName, type LabState, readState, writeState } from './state.ts';
 
 export interface OpenOptions {
+  readonly paths: LabPaths;
   readonly signal: AbortSignal;
   /** Begin a lab where there is none; otherwise that is the error `no-lab`. */
   readonly create?: boolean;
@@ -20,11 +20,10 @@ export interface OpenOptions {
 const drivers: Readonly<Record<DriverName, Driver>> = { kind: kindDriver, host: hostDriver };
 
 /**
- * The lab of this project's folder.
+ * One lab of this project's folder.
  * @throws LabError `no-lab`, `driver-mismatch` or `state-unreadable`
  */
-export async function openLab({ signal, create, driver }: OpenOptions): Promise<Lab> {
-  const paths = labPaths(projectRoot);
+export async function openLab({ paths, signal, create, driver }: OpenOptions): Promise<Lab> {
   const known = await readState(paths.state);
   if (known && driver && known.driver !== driver) {
     throw new LabError('driver-mismatch', { what: `the lab here has the driver ${known.driver}, not ${driver}` });

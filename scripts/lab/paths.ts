@@ -5,7 +5,9 @@ import path from 'node:path';
 export interface LabPaths {
   /** The project's top level: where kind-config.yaml, manifests/, server/ and toolchain/ are. */
   readonly root: string;
-  /** `.lab` */
+  /** Given with --name; the lab without one has none. */
+  readonly name: string | undefined;
+  /** `.lab`, or `.lab/labs/NAME` */
   readonly dir: string;
   readonly kubeconfig: string;
   readonly pki: string;
@@ -17,10 +19,16 @@ export interface LabPaths {
   readonly state: string;
 }
 
-export function labPaths(root: string): LabPaths {
-  const dir = path.join(root, '.lab');
+/** Below it lie the labs that have a name, in the folder of the one that has none. */
+export function namedLabs(root: string): string {
+  return path.join(root, '.lab', 'labs');
+}
+
+export function labPaths(root: string, name?: string): LabPaths {
+  const dir = name === undefined ? path.join(root, '.lab') : path.join(namedLabs(root), name);
   return {
     root,
+    name,
     dir,
     kubeconfig: path.join(dir, 'kubeconfig'),
     pki: path.join(dir, 'pki'),

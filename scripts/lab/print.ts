@@ -1,6 +1,7 @@
 import { Chalk, supportsColor } from 'chalk';
 import type { LabError } from './error.ts';
 import type { Evidence } from './evidence.ts';
+import { commandFor } from './lab-name.ts';
 
 /** NO_COLOR (https://no-color.org) is not in chalk's own detection. */
 const color = new Chalk({ level: process.env['NO_COLOR'] ? 0 : supportsColor ? supportsColor.level : 0 });
@@ -19,10 +20,10 @@ export function evidenceLine({ subject, detail }: Evidence): string {
   return `${subject}: ${detail}`;
 }
 
-/** What happened, why, what to type. */
-export function failureText(error: LabError): string {
+/** What happened, why, what to type. @param labName the lab's, if it has one */
+export function failureText(error: LabError, labName?: string): string {
   const output = error.output ? ['', indent(lastLines(error.output), '  | ')] : [];
-  const advice = error.advice.map((line) => `    ${line}`);
+  const advice = error.advice.map((line) => `    ${commandFor(labName, line)}`);
   return [
     `${red('✗')} ${bold(error.message)}  ${dim(`[${error.id}]`)}`,
     ...output,

@@ -13,7 +13,7 @@ export function describeLabLife(driver: DriverName): void {
   describe(`a lab on the ${driver} driver`, () => {
     beforeAll(() => {
       // A lab that someone works with is not the test's to remove.
-      if (existsSync(paths.dir)) throw new Error(`${paths.dir} exists: npm run lab:down first`);
+      if (existsSync(paths.state)) throw new Error(`${paths.dir} exists: npm run lab:down first`);
     });
     afterAll(async () => {
       await lab('down');

@@ -8,28 +8,40 @@ import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
 import { clusterNames, kind, tryDocker } from './kind-command.ts';
-import { clusterName, networkName, nodeName } from './names.ts';
+import { writeKindConfig } from './kind-config.ts';
+import { kindNames } from './names.ts';
 import { chooseNodeImage } from './node-image.ts';
 
 /** The kind cluster. It is the lab's if its front-proxy CA is; any other is left alone. */
 export const kindCluster: DriverPart = {
   async check(lab) {
-    if (!(await clusterNames(lab)).includes(clusterName)) return missing(`there is no kind cluster ${clusterName}`);
+    const { cluster } = kindNames(lab.paths);
+    if (!(await clusterNames(lab)).includes(cluster)) return missing(`there is no kind cluster ${cluster}`);
     const config = await ownConfig(lab);
-    if (!config) return missing(`the kind cluster ${clusterName} does not answer as this lab's`);
+    if (!config) return missing(`the kind cluster ${cluster} does not answer as this lab's`);
     return done(
-      { subject: 'kind', detail: `cluster ${clusterName}, node image ${await imageOfNode(lab)}` },
+      { subject: 'kind', detail: `cluster ${cluster}, node image ${await imageOfNode(lab)}` },
       { subject: 'kube-apiserver', detail: `${config.serverVersion} answers at ${config.server}` },
     );
   },
   async run(lab, say) {
-    if ((await clusterNames(lab)).includes(clusterName)) await clearAway(lab, say);
+    const { cluster } = kindNames(lab.paths);
+    if ((await clusterNames(lab)).includes(cluster)) await clearAway(lab, say);
     const image = await chooseNodeImage(lab, say);
     await lab.state.update({ clusterBegun: true });
     say(`creating the cluster from ${image}`);
     const { kubeconfig } = lab.paths;
-    const config = ['--config', 'kind-config.yaml', '--kubeconfig', kubeconfig, '--image', image, '--wait', '120s'];
-    await kind(lab, ['create', 'cluster', '--name', clusterName, ...config], say);
+    const config = [
+      '--config',
+      await writeKindConfig(lab.paths),
+      '--kubeconfig',
+      kubeconfig,
+      '--image',
+      image,
+      '--wait',
+      '120s',
+    ];
+    await kind(lab, ['create', 'cluster', '--name', cluster, ...config], say);
     // kind only warns when its own wait has timed out.
     await kubectl(lab, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=60s']);
   },
@@ -43,8 +55,13 @@ export const kindCluster: DriverPart = {
 /** What stands in the way: a half-made cluster of this lab goes, anybody else's stays. */
 async function clearAway(lab: Lab, say: Say): Promise<void> {
   if (!(await isOurs(lab))) {
+    const { cluster } = kindNames(lab.paths);
     throw new LabError('cluster-not-ours', {
-      what: `there is a kind cluster ${clusterName} that this lab did not make`,
+      what: `there is a kind cluster ${cluster} that this lab did not make`,
+      advice: [
+        `kind delete cluster --name ${cluster}   # if you do not need it`,
+        'npm run lab:up -- --name other   # or a lab of another name beside it',
+      ],
     });
   }
   say('removing a cluster that was not finished');
@@ -53,7 +70,11 @@ async function clearAway(lab: Lab, say: Say): Promise<void> {
 
 /** With the lab's own kubeconfig: kind would otherwise take its context out of the user's. */
 async function deleteCluster(lab: Lab, say: Say): Promise<void> {
-  await kind(lab, ['delete', 'cluster', '--name', clusterName, '--kubeconfig', lab.paths.kubeconfig], say);
+  await kind(
+    lab,
+    ['delete', 'cluster', '--name', kindNames(lab.paths).cluster, '--kubeconfig', lab.paths.kubeconfig],
+    say,
+  );
 }
 
 async function isOurs(lab: Lab): Promise<boolean> {
@@ -69,18 +90,20 @@ async function ownConfig(lab: Lab): Promise<AuthenticationConfig | undefined> {
 }
 
 async function imageOfNode(lab: Lab): Promise<string> {
-  return (await tryDocker(lab, ['inspect', '--format', '{{.Config.Image}}', nodeName])).stdout.trim();
+  return (await tryDocker(lab, ['inspect', '--format', '{{.Config.Image}}', kindNames(lab.paths).node])).stdout.trim();
 }
 
 async function removeCluster(lab: Lab, say: Say): Promise<Evidence> {
-  const subject = `kind cluster ${clusterName}`;
-  if (!(await clusterNames(lab)).includes(clusterName)) return { subject, detail: 'is not there' };
+  const { cluster } = kindNames(lab.paths);
+  const subject = `kind cluster ${cluster}`;
+  if (!(await clusterNames(lab)).includes(cluster)) return { subject, detail: 'is not there' };
   if (!(await isOurs(lab))) return { subject, detail: "left alone: it is not this lab's" };
   await deleteCluster(lab, say);
   return { subject, detail: 'removed, with its containers and volumes' };
 }
 
 async function removeNetwork(lab: Lab): Promise<Evidence> {
-  const removed = await tryDocker(lab, ['network', 'rm', networkName]);
-  return { subject: `container network ${networkName}`, detail: removed.exitCode === 0 ? 'removed' : 'is not there' };
+  const { network } = kindNames(lab.paths);
+  const removed = await tryDocker(lab, ['network', 'rm', network]);
+  return { subject: `container network ${network}`, detail: removed.exitCode === 0 ? 'removed' : 'is not there' };
 }

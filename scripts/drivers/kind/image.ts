@@ -6,11 +6,9 @@ import type { Lab } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
 import { docker, hasImage, kind, tryDocker } from './kind-command.ts';
-import { clusterName } from './names.ts';
+import { kindNames } from './names.ts';
 import { imagesInNode } from './node-store.ts';
 import { chooseRuntime } from './runtime-image.ts';
-
-const repository = 'aggregation-lab/wardle-server';
 
 /** Image of the sample server. Its tag is a hash of what is in it, so that an unchanged server is not loaded again. */
 export const kindImage: DriverPart = {
@@ -32,12 +30,13 @@ export const kindImage: DriverPart = {
     await mkdir(lab.paths.run, { recursive: true });
     try {
       await docker(lab, ['save', '--output', archive, image]);
-      await kind(lab, ['load', 'image-archive', archive, '--name', clusterName], say);
+      await kind(lab, ['load', 'image-archive', archive, '--name', kindNames(lab.paths).cluster], say);
     } finally {
       await rm(archive, { force: true });
     }
   },
   async undo(lab) {
+    const { repository } = kindNames(lab.paths);
     const { stdout } = await docker(lab, ['image', 'ls', '--quiet', '--filter', `reference=${repository}`]);
     const ids = [...new Set(stdout.split('\n').filter(Boolean))];
     if (ids.length === 0) return [{ subject: repository, detail: 'no image is there' }];
@@ -53,5 +52,5 @@ export async function serverImage(lab: Lab): Promise<string> {
   const hash = createHash('sha256')
     .update(await readFile(bundle.file))
     .update(dockerfile);
-  return `${repository}:${hash.digest('hex').slice(0, 12)}`;
+  return `${kindNames(lab.paths).repository}:${hash.digest('hex').slice(0, 12)}`;
 }

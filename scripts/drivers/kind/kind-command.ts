@@ -1,13 +1,14 @@
 import { type ExecResult, exec, tryExec } from '../../lab/exec.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
-import { networkName } from './names.ts';
+import { kindNames } from './names.ts';
 
 /** kind reads the network from its environment only: https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/docker/network.go */
-const env = { KIND_EXPERIMENTAL_DOCKER_NETWORK: networkName };
+const networkVariable = 'KIND_EXPERIMENTAL_DOCKER_NETWORK';
 
 /** Runs kind for this lab, from the project's folder: kind-config.yaml names files relative to it. */
 export async function kind(lab: Lab, args: readonly string[], say?: Say): Promise<ExecResult> {
   const { path } = await lab.tool('kind');
+  const env = { [networkVariable]: kindNames(lab.paths).network };
   return exec([path, ...args], { cwd: lab.paths.root, env, signal: lab.signal, ...(say && { onLine: say }) });
 }
 

@@ -1,11 +1,23 @@
+import type { LabPaths } from '../../lab/paths.ts';
+
+/** What one lab is called in the container engine. Labs with a name share nothing there. */
+export interface KindNames {
+  readonly cluster: string;
+  /** kind names a single node so. */
+  readonly node: string;
+  /** A container network of the lab's own, so that removing it last takes nothing from other kind clusters. */
+  readonly network: string;
+  /** Of the sample server's image. */
+  readonly repository: string;
+}
+
 /** Stands in kind-config.yaml as well: whoever calls kind by hand gets the same cluster. */
-export const clusterName = 'aggregation-lab';
+const stem = 'aggregation-lab';
 
-/** kind names a single node so. */
-export const nodeName = `${clusterName}-control-plane`;
-
-/** A container network of the lab's own, so that removing it last takes nothing from other kind clusters. */
-export const networkName = 'aggregation-lab';
+export function kindNames({ name }: Pick<LabPaths, 'name'>): KindNames {
+  const cluster = name === undefined ? stem : `${stem}-${name}`;
+  return { cluster, node: `${cluster}-control-plane`, network: cluster, repository: `${cluster}/wardle-server` };
+}
 
 /** kind 0.33's own default (pkg/apis/config/defaults/image.go), pinned by digest. */
 export const stockNodeImage =

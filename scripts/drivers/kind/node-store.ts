@@ -1,11 +1,12 @@
 import { LabError } from '../../lab/error.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { docker } from './kind-command.ts';
-import { nodeName } from './names.ts';
+import { kindNames } from './names.ts';
 
 /** Names of the images in the node's own store, which is not the engine's. */
 export async function imagesInNode(lab: Lab): Promise<readonly string[]> {
-  const { stdout } = await docker(lab, ['exec', nodeName, 'ctr', '--namespace', 'k8s.io', 'images', 'ls', '--quiet']);
+  const { node } = kindNames(lab.paths);
+  const { stdout } = await docker(lab, ['exec', node, 'ctr', '--namespace', 'k8s.io', 'images', 'ls', '--quiet']);
   return stdout.split('\n').filter(Boolean);
 }
 
@@ -16,7 +17,7 @@ export async function imagesInNode(lab: Lab): Promise<readonly string[]> {
 export async function etcdImageInNode(lab: Lab): Promise<string> {
   const image = findEtcdImage(await imagesInNode(lab));
   if (image) return image;
-  throw new LabError('not-ready', { what: `the node ${nodeName} has no etcd image` });
+  throw new LabError('not-ready', { what: `the node ${kindNames(lab.paths).node} has no etcd image` });
 }
 
 export function findEtcdImage(images: readonly string[]): string | undefined {
