@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['test/setup/quiet-logs.ts'],
           include: ['{scripts,server,test/unit}/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'server/dist/**'],
         },
