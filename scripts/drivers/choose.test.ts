@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { chooseDriver, isDriverName } from './choose.ts';
 
-const engine = { answers: true, description: 'Docker 28.2' } as const;
-const noEngine = { answers: false, problem: 'there is no docker command' } as const;
+const engine = { answers: true, engine: 'docker', description: 'Docker 28.2' } as const;
+const noEngine = { answers: false, id: 'engine-missing', problem: 'there is no docker command' } as const;
 
 describe('the choice of a driver', () => {
   it('is kind where an engine answers', () => {
-    expect(chooseDriver(undefined, engine)).toEqual({ driver: 'kind', driverReason: 'Docker 28.2 answers' });
+    expect(chooseDriver(undefined, engine)).toEqual({
+      driver: 'kind',
+      driverReason: 'Docker 28.2 answers',
+      engine: 'docker',
+    });
   });
 
   it('is host elsewhere, and says why', () => {
@@ -18,6 +22,12 @@ describe('the choice of a driver', () => {
   it('is what was asked for, whatever the machine has', () => {
     expect(chooseDriver('host', engine).driver).toBe('host');
     expect(chooseDriver('kind', noEngine).driver).toBe('kind');
+  });
+
+  it('keeps which engine was found, for kind only', () => {
+    expect(chooseDriver('kind', engine).engine).toBe('docker');
+    expect(chooseDriver('host', engine)).not.toHaveProperty('engine');
+    expect(chooseDriver('kind', noEngine)).not.toHaveProperty('engine');
   });
 
   it('knows two names', () => {

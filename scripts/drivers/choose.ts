@@ -1,10 +1,12 @@
-import type { DriverName } from '../lab/state.ts';
+import type { DriverName, EngineName } from '../lab/state.ts';
 import type { EngineLook } from './kind/engine.ts';
 
 export interface DriverChoice {
   readonly driver: DriverName;
   /** Why, in words that follow "Driver kind: ". */
   readonly driverReason: string;
+  /** For kind, if one answers. */
+  readonly engine?: EngineName;
 }
 
 export function isDriverName(name: string): name is DriverName {
@@ -12,13 +14,14 @@ export function isDriverName(name: string): name is DriverName {
 }
 
 /**
- * kind where a container engine answers, else host. A docker command without a daemon behind it is no engine; it is an
+ * kind where a container engine answers, else host. A command without an engine behind it is none; it is an
  * error only where kind was asked for by name, which the driver's preflight says.
  * @param asked what `--driver` named
  */
 export function chooseDriver(asked: DriverName | undefined, engine: EngineLook): DriverChoice {
-  if (asked) return { driver: asked, driverReason: 'asked for with --driver' };
-  if (engine.answers) return { driver: 'kind', driverReason: `${engine.description} answers` };
+  const found = engine.answers ? { engine: engine.engine } : {};
+  if (asked) return { driver: asked, driverReason: 'asked for with --driver', ...(asked === 'kind' && found) };
+  if (engine.answers) return { driver: 'kind', driverReason: `${engine.description} answers`, ...found };
   return {
     driver: 'host',
     driverReason: `no container engine answers (${engine.problem}); the control plane runs as processes of this machine`,

@@ -94,8 +94,24 @@ export const catalogue = {
   'engine-missing': {
     exitCode: 30,
     title: 'No container engine answers',
-    cause: 'The kind driver needs Docker: the command is missing, or its daemon is not running.',
+    cause: 'The kind driver needs Docker or Podman: the command is missing, or its daemon is not running.',
     advice: ['Start Docker and try again, or:', 'npm run lab:up -- --driver host   # needs no container engine'],
+  },
+  'engine-rootless': {
+    exitCode: 30,
+    title: 'The rootless container engine can not carry a cluster',
+    cause:
+      'Without the rights of root, kind needs cgroup v2 and the controllers cpu, memory and pids delegated to the user.',
+    advice: [
+      'https://kind.sigs.k8s.io/docs/user/rootless/   # how to delegate them',
+      'npm run lab:up -- --driver host   # needs no container engine',
+    ],
+  },
+  'engine-changed': {
+    exitCode: 2,
+    title: 'The lab here runs on another container engine',
+    cause: 'LAB_ENGINE names one engine, and the cluster was made on the other: a lab keeps its engine.',
+    advice: ['unset LAB_ENGINE', 'npm run lab:down   # then up again on the other engine'],
   },
   'cluster-not-ours': {
     exitCode: 50,

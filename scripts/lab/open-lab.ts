@@ -34,7 +34,7 @@ export async function openLab({ paths, signal, create, driver }: OpenOptions): P
 }
 
 async function begin(paths: LabPaths, asked: DriverName | undefined, signal: AbortSignal): Promise<LabState> {
-  const state: LabState = { version: 1, ...chooseDriver(asked, await lookForEngine(signal)), took: {} };
+  const state: LabState = { version: 1, ...chooseDriver(asked, await lookForEngine(process.env, signal)), took: {} };
   await writeState(paths.state, state);
   return state;
 }

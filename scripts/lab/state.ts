@@ -4,12 +4,17 @@ import { LabError } from './error.ts';
 
 export type DriverName = 'kind' | 'host';
 
+/** The container engines that kind works with here. */
+export type EngineName = 'docker' | 'podman';
+
 /** What one lab must remember between commands and can't see in the cluster itself. */
 export interface LabState {
   readonly version: 1;
   readonly driver: DriverName;
   /** Why that driver, in words. */
   readonly driverReason: string;
+  /** Where the kind cluster runs; kept, so that the lab is found again when another engine answers too. */
+  readonly engine?: EngineName;
   /** Set from just before `kind create cluster` on: a cluster of our name is then ours even if half-made. */
   readonly clusterBegun?: boolean;
   /** When every link was last proved (ISO 8601); forgotten when a step had to make something after that. */

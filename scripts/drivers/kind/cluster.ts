@@ -7,7 +7,8 @@ import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
-import { clusterNames, kind, tryDocker } from './kind-command.ts';
+import { engineOf, tryEngine } from './engine-command.ts';
+import { clusterNames, kind } from './kind-command.ts';
 import { writeKindConfig } from './kind-config.ts';
 import { kindNames } from './names.ts';
 import { chooseNodeImage } from './node-image.ts';
@@ -28,7 +29,7 @@ export const kindCluster: DriverPart = {
     const { cluster } = kindNames(lab.paths);
     if ((await clusterNames(lab)).includes(cluster)) await clearAway(lab, say);
     const image = await chooseNodeImage(lab, say);
-    await lab.state.update({ clusterBegun: true });
+    await lab.state.update({ clusterBegun: true, engine: await engineOf(lab) });
     say(`creating the cluster from ${image}`);
     const { kubeconfig } = lab.paths;
     const config = [
@@ -90,7 +91,7 @@ async function ownConfig(lab: Lab): Promise<AuthenticationConfig | undefined> {
 }
 
 async function imageOfNode(lab: Lab): Promise<string> {
-  return (await tryDocker(lab, ['inspect', '--format', '{{.Config.Image}}', kindNames(lab.paths).node])).stdout.trim();
+  return (await tryEngine(lab, ['inspect', '--format', '{{.Config.Image}}', kindNames(lab.paths).node])).stdout.trim();
 }
 
 async function removeCluster(lab: Lab, say: Say): Promise<Evidence> {
@@ -104,6 +105,6 @@ async function removeCluster(lab: Lab, say: Say): Promise<Evidence> {
 
 async function removeNetwork(lab: Lab): Promise<Evidence> {
   const { network } = kindNames(lab.paths);
-  const removed = await tryDocker(lab, ['network', 'rm', network]);
+  const removed = await tryEngine(lab, ['network', 'rm', network]);
   return { subject: `container network ${network}`, detail: removed.exitCode === 0 ? 'removed' : 'is not there' };
 }

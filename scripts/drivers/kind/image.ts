@@ -5,7 +5,8 @@ import { buildServer } from '../../build-server.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
-import { docker, hasImage, kind, tryDocker } from './kind-command.ts';
+import { buildImage, engine, hasImage, saveCommand, tryEngine } from './engine-command.ts';
+import { kind } from './kind-command.ts';
 import { kindNames } from './names.ts';
 import { imagesInNode } from './node-store.ts';
 import { chooseRuntime } from './runtime-image.ts';
@@ -14,7 +15,7 @@ import { chooseRuntime } from './runtime-image.ts';
 export const kindImage: DriverPart = {
   async check(lab) {
     const image = await serverImage(lab);
-    const loaded = (await imagesInNode(lab)).includes(`docker.io/${image}`);
+    const loaded = (await imagesInNode(lab)).includes(image);
     return loaded ? done({ subject: image, detail: 'is in the node' }) : missing(`${image} is not in the node`);
   },
   async run(lab, say) {
@@ -23,13 +24,13 @@ export const kindImage: DriverPart = {
       const runtime = await chooseRuntime(lab, say);
       say(`building ${image} on ${runtime}`);
       const context = path.join(lab.paths.root, 'server');
-      await docker(lab, ['build', '--build-arg', `RUNTIME=${runtime}`, '--tag', image, context], say);
+      await buildImage(lab, ['--build-arg', `RUNTIME=${runtime}`, '--tag', image, context], say);
     }
     const archive = path.join(lab.paths.run, 'image.tar');
     say('loading the image into the node');
     await mkdir(lab.paths.run, { recursive: true });
     try {
-      await docker(lab, ['save', '--output', archive, image]);
+      await engine(lab, [...(await saveCommand(lab)), '--output', archive, image]);
       await kind(lab, ['load', 'image-archive', archive, '--name', kindNames(lab.paths).cluster], say);
     } finally {
       await rm(archive, { force: true });
@@ -37,10 +38,10 @@ export const kindImage: DriverPart = {
   },
   async undo(lab) {
     const { repository } = kindNames(lab.paths);
-    const { stdout } = await docker(lab, ['image', 'ls', '--quiet', '--filter', `reference=${repository}`]);
+    const { stdout } = await engine(lab, ['image', 'ls', '--quiet', '--filter', `reference=${repository}`]);
     const ids = [...new Set(stdout.split('\n').filter(Boolean))];
     if (ids.length === 0) return [{ subject: repository, detail: 'no image is there' }];
-    await tryDocker(lab, ['image', 'rm', '--force', ...ids]);
+    await tryEngine(lab, ['image', 'rm', '--force', ...ids]);
     return [{ subject: repository, detail: `${ids.length} removed` }];
   },
 };

@@ -1,8 +1,7 @@
-import { LabError } from '../../lab/error.ts';
 import type { Driver } from '../driver.ts';
 import { toolFacts } from '../tool-facts.ts';
 import { kindCluster } from './cluster.ts';
-import { lookForEngine } from './engine.ts';
+import { enginePreflight } from './engine-preflight.ts';
 import { kindImage, serverImage } from './image.ts';
 import { etcdImageInNode } from './node-store.ts';
 import { portForward } from './port-forward.ts';
@@ -13,10 +12,7 @@ export const kindDriver: Driver = {
   name: 'kind',
   tools: ['kind', 'kubectl'],
   async preflight(lab, say) {
-    const engine = await lookForEngine(lab.signal);
-    if (!engine.answers)
-      throw new LabError('engine-missing', { what: `the kind driver needs Docker: ${engine.problem}` });
-    return [{ subject: 'engine', detail: engine.description }, ...(await toolFacts(lab, kindDriver.tools, say))];
+    return [await enginePreflight(lab), ...(await toolFacts(lab, kindDriver.tools, say))];
   },
   async pkiOptions() {
     return {};

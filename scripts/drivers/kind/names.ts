@@ -7,7 +7,7 @@ export interface KindNames {
   readonly node: string;
   /** A container network of the lab's own, so that removing it last takes nothing from other kind clusters. */
   readonly network: string;
-  /** Of the sample server's image. */
+  /** Of the sample server's image; with a registry that is none, so that Docker, Podman and containerd call it the same. */
   readonly repository: string;
 }
 
@@ -16,7 +16,8 @@ const stem = 'aggregation-lab';
 
 export function kindNames({ name }: Pick<LabPaths, 'name'>): KindNames {
   const cluster = name === undefined ? stem : `${stem}-${name}`;
-  return { cluster, node: `${cluster}-control-plane`, network: cluster, repository: `${cluster}/wardle-server` };
+  const repository = `localhost/${cluster}/wardle-server`;
+  return { cluster, node: `${cluster}-control-plane`, network: cluster, repository };
 }
 
 /** kind 0.33's own default (pkg/apis/config/defaults/image.go), pinned by digest. */

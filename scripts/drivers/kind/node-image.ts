@@ -1,31 +1,46 @@
-import { tryExec } from '../../lab/exec.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { buildNodeImage } from '../../node-image/build.ts';
-import { hasImage } from './kind-command.ts';
+import { engineOf, hasImage, tryEngine } from './engine-command.ts';
+import { podmanReference, storedName } from './engine-reference.ts';
 import { stockNodeImage } from './names.ts';
 import { isReachable } from './reachable.ts';
 
 /**
- * The image that the cluster's node runs: LAB_NODE_IMAGE, else kind's own, present or pulled, else one that is built
- * here from Go modules and Debian packages and needs no container registry.
+ * The image that the cluster's node runs, as kind has to be told it: LAB_NODE_IMAGE, else kind's own, present or pulled,
+ * else one that is built here from Go modules and Debian packages and needs no container registry.
  */
 export async function chooseNodeImage(lab: Lab, say: Say): Promise<string> {
-  const named = lab.env['LAB_NODE_IMAGE'];
-  if (named) return named;
-  if (await hasImage(lab, stockNodeImage)) return stockNodeImage;
-  if ((await isReachable('registry-1.docker.io', lab.env, lab.signal)) && (await pull(lab, say))) return stockNodeImage;
+  const image = lab.env['LAB_NODE_IMAGE'] || (await stock(lab, say)) || (await built(lab, say));
+  return (await engineOf(lab)) === 'podman' ? nameInPodman(lab, image) : image;
+}
+
+async function stock(lab: Lab, say: Say): Promise<string | undefined> {
+  const image = (await engineOf(lab)) === 'podman' ? podmanReference(stockNodeImage) : stockNodeImage;
+  if (await hasImage(lab, image)) return image;
+  if (!(await isReachable('registry-1.docker.io', lab.env, lab.signal))) return undefined;
+  return (await tryEngine(lab, ['pull', image], say)).exitCode === 0 ? image : undefined;
+}
+
+async function built(lab: Lab, say: Say): Promise<string> {
   say('no container registry is reachable: building the node image here');
   const { image } = await buildNodeImage({
     env: lab.env,
     cacheDir: lab.cacheDir,
     root: lab.paths.root,
+    engine: await engineOf(lab),
     progress: say,
     signal: lab.signal,
   });
   return image;
 }
 
-async function pull(lab: Lab, say: Say): Promise<boolean> {
-  const pulled = await tryExec(['docker', 'pull', stockNodeImage], { signal: lab.signal, onLine: say });
-  return pulled.exitCode === 0;
+async function nameInPodman(lab: Lab, image: string): Promise<string> {
+  const names = await tryEngine(lab, [
+    'image',
+    'inspect',
+    '--format',
+    '{{range .RepoTags}}{{println .}}{{end}}',
+    image,
+  ]);
+  return storedName(image, names.stdout.split('\n').filter(Boolean)) ?? image;
 }

@@ -1,12 +1,12 @@
 import { LabError } from '../../lab/error.ts';
 import type { Lab } from '../../lab/lab.ts';
-import { docker } from './kind-command.ts';
+import { engine } from './engine-command.ts';
 import { kindNames } from './names.ts';
 
 /** Names of the images in the node's own store, which is not the engine's. */
 export async function imagesInNode(lab: Lab): Promise<readonly string[]> {
   const { node } = kindNames(lab.paths);
-  const { stdout } = await docker(lab, ['exec', node, 'ctr', '--namespace', 'k8s.io', 'images', 'ls', '--quiet']);
+  const { stdout } = await engine(lab, ['exec', node, 'ctr', '--namespace', 'k8s.io', 'images', 'ls', '--quiet']);
   return stdout.split('\n').filter(Boolean);
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exec } from '../../lab/exec.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
-import { docker, hasImage, tryDocker } from './kind-command.ts';
+import { engine, hasImage, tryEngine } from './engine-command.ts';
 import { isReachable } from './reachable.ts';
 
 /** The Node release that the image runs: an LTS line, from npm's own packages of the binary. */
@@ -35,11 +35,11 @@ export function registryOf(image: string): string {
 }
 
 async function pulled(lab: Lab, image: string): Promise<boolean> {
-  return (await tryDocker(lab, ['pull', image])).exitCode === 0;
+  return (await tryEngine(lab, ['pull', image])).exitCode === 0;
 }
 
 async function localRuntime(lab: Lab, say: Say): Promise<string> {
-  const image = `aggregation-lab/node-runtime:${nodeVersion}`;
+  const image = `localhost/aggregation-lab/node-runtime:${nodeVersion}`;
   if (await hasImage(lab, image)) return image;
   say(`no container registry is reachable: making ${image} from npm's Node package`);
   const work = await mkdtemp(path.join(tmpdir(), 'aggregation-lab-runtime-'));
@@ -47,7 +47,7 @@ async function localRuntime(lab: Lab, say: Say): Promise<string> {
     await fillRoot(work, lab.signal);
     const archive = path.join(work, 'root.tar');
     await exec(['tar', '-C', path.join(work, 'root'), '-cf', archive, '.'], { signal: lab.signal });
-    await docker(lab, ['import', '--change', 'ENV PATH=/usr/local/bin', archive, image]);
+    await engine(lab, ['import', '--change', 'ENV PATH=/usr/local/bin', archive, image]);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
