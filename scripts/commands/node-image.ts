@@ -1,3 +1,4 @@
+import { engineThatAnswers } from '../drivers/kind/engine.ts';
 import { cacheDir } from '../lab/paths.ts';
 import { present } from '../lab/present.ts';
 import { projectRoot } from '../lab/project-root.ts';
@@ -10,7 +11,8 @@ export const nodeImage: Command = {
   summary: "builds kind's node image here, without a container registry",
   async run({ args, signal }) {
     parseFlags(args, {});
-    const options = { env: process.env, cacheDir: cacheDir(process.env), root: projectRoot, signal };
+    const engine = await engineThatAnswers(process.env, signal);
+    const options = { engine, env: process.env, cacheDir: cacheDir(process.env), root: projectRoot, signal };
     await present([
       {
         title: 'Build the node image',

@@ -1,8 +1,7 @@
-import { LabError } from '../../lab/error.ts';
 import { type ExecResult, exec, tryExec } from '../../lab/exec.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import type { EngineName } from '../../lab/state.ts';
-import { lookForEngine, namedEngine } from './engine.ts';
+import { engineThatAnswers, namedEngine } from './engine.ts';
 
 const found = new WeakMap<Lab, Promise<EngineName>>();
 
@@ -16,15 +15,9 @@ export async function engineOf(lab: Lab): Promise<EngineName> {
   if (clusterBegun) return engine ?? 'docker';
   const named = namedEngine(lab.env) ?? engine;
   if (named) return named;
-  const known = found.get(lab) ?? whichAnswers(lab);
+  const known = found.get(lab) ?? engineThatAnswers(lab.env, lab.signal);
   found.set(lab, known);
   return known;
-}
-
-async function whichAnswers(lab: Lab): Promise<EngineName> {
-  const look = await lookForEngine(lab.env, lab.signal);
-  if (look.answers) return look.engine;
-  throw new LabError(look.id, { what: look.problem, ...(look.advice && { advice: look.advice }) });
 }
 
 /** Runs docker or podman, whichever is this lab's: their command lines are the same as far as the lab uses them. */

@@ -1,7 +1,7 @@
 import { LabError } from '../../lab/error.ts';
 import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab } from '../../lab/lab.ts';
-import { lookForEngine, namedEngine } from './engine.ts';
+import { engineError, lookForEngine, namedEngine } from './engine.ts';
 import { engineOf } from './engine-command.ts';
 
 /** The lab's engine answers. @throws LabError `engine-…` if it does not, or if LAB_ENGINE asks for another by now */
@@ -13,5 +13,5 @@ export async function enginePreflight(lab: Lab): Promise<Evidence> {
   }
   const look = await lookForEngine(lab.env, lab.signal, engine);
   if (look.answers) return { subject: 'engine', detail: look.description };
-  throw new LabError(look.id, { what: look.problem, ...(look.advice && { advice: look.advice }) });
+  throw engineError(look);
 }

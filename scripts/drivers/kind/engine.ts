@@ -33,6 +33,17 @@ export async function lookForEngine(
   return { answers: false, ...mostTelling(problems) };
 }
 
+/** @throws LabError `engine-…` if none does */
+export async function engineThatAnswers(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<EngineName> {
+  const look = await lookForEngine(env, signal);
+  if (look.answers) return look.engine;
+  throw engineError(look);
+}
+
+export function engineError({ id, problem, advice }: EngineProblem): LabError {
+  return new LabError(id, { what: problem, ...(advice && { advice }) });
+}
+
 /** What LAB_ENGINE names. @throws LabError `usage` if that is no engine that kind knows */
 export function namedEngine(env: NodeJS.ProcessEnv): EngineName | undefined {
   const name = env['LAB_ENGINE'];
