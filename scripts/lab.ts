@@ -9,7 +9,8 @@ import { projectRoot } from './lab/project-root.ts';
 /** `npm run lab:NAME` → this file with NAME: finds the command, runs it, and turns what it throws into an exit code. */
 async function main(argv: readonly string[]): Promise<number> {
   const [name = 'help', ...args] = argv;
-  if (['help', '--help', '-h'].includes(name)) {
+  const asksForHelp = (word: string) => word === '--help' || word === '-h';
+  if (name === 'help' || asksForHelp(name)) {
     console.log(helpText(commands));
     return 0;
   }
@@ -20,7 +21,12 @@ async function main(argv: readonly string[]): Promise<number> {
     const taken = takeName(args);
     labName = taken.name;
     const paths = labPaths(projectRoot, labName);
-    return await findCommand(name).run({ args: taken.rest, paths, signal: controller.signal });
+    const command = findCommand(name);
+    if (taken.rest.some(asksForHelp)) {
+      console.log(helpText([command]));
+      return 0;
+    }
+    return await command.run({ args: taken.rest, paths, signal: controller.signal });
   } catch (error) {
     return report(controller.signal.aborted ? interrupted(error) : error, labName);
   }

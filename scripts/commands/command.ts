@@ -23,11 +23,32 @@ export interface Command {
 
 type FlagTypes = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
 
-/** Parses `--flag value` and `--flag`. @throws LabError `usage` that names the word it did not understand */
+/**
+ * Parses `--flag value` and `--flag`.
+ * @throws LabError `usage` that names the word it did not understand, and says what there is
+ */
 export function parseFlags<T extends FlagTypes>(args: readonly string[], options: T) {
+  const names = Object.keys(options);
+  const swallowed = names.find((name) => !npmsOwn.has(name) && process.env[npmVariable(name)] !== undefined);
+  if (swallowed) throw usageError(`npm took --${swallowed} for itself`, names);
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    throw new LabError('usage', { what: error instanceof Error ? error.message : String(error) });
+    throw usageError(error instanceof Error ? error.message : String(error), names);
   }
+}
+
+/** Settings of npm that people have in their npmrc for reasons of their own. */
+const npmsOwn = new Set(['json', 'offline']);
+
+const npmVariable = (flag: string) => `npm_config_${flag.replaceAll('-', '_')}`;
+
+/** npm hands on only what stands behind `--`: forgetting that is the usual mistake. */
+function usageError(what: string, names: readonly string[]): LabError {
+  const flags = ['name', ...names].map((name) => `--${name}`).join(', ');
+  return new LabError('usage', {
+    what,
+    cause: `This command takes ${flags}. Flags go behind --, or npm keeps them.`,
+    advice: [`npm run lab:up -- --driver host   # for example`, 'npm run lab -- help'],
+  });
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LabError } from '../lab/error.ts';
 import { projectRoot } from '../lab/project-root.ts';
 import { parseFlags } from './command.ts';
@@ -28,6 +28,14 @@ describe('the commands', () => {
 describe('flags', () => {
   it('are parsed by type', () => {
     expect(parseFlags(['--driver', 'host'], { driver: { type: 'string' } })).toEqual({ driver: 'host' });
+  });
+
+  it('that npm took for itself are asked for behind --', () => {
+    vi.stubEnv('npm_config_driver', 'host');
+    expect(() => parseFlags([], { driver: { type: 'string' } })).toThrow(
+      expect.objectContaining({ reason: expect.stringContaining('Flags go behind --') }),
+    );
+    vi.unstubAllEnvs();
   });
 
   it.each([['--nonsense'], ['stray'], ['--driver']])('that make no sense are refused: %s', (word) => {

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { kubectlEnv } from '../cluster/kubectl.ts';
+import { LabError } from '../lab/error.ts';
 import { shellQuote } from '../lab/exec.ts';
 import { openLab } from '../lab/open-lab.ts';
 import { type Command, parseFlags } from './command.ts';
@@ -11,6 +13,9 @@ export const env: Command = {
   async run({ args, paths, signal }) {
     parseFlags(args, {});
     const lab = await openLab({ paths, signal });
+    if (!existsSync(lab.paths.kubeconfig)) {
+      throw new LabError('no-lab', { what: 'the lab here has no cluster yet', cause: 'It was not made to the end.' });
+    }
     const kubectl = await lab.tool('kubectl');
     for (const [name, value] of Object.entries(kubectlEnv(lab.paths))) {
       console.log(`export ${name}=${shellQuote(value)}`);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chooseDriver } from '../drivers/choose.ts';
 import type { Driver } from '../drivers/driver.ts';
 import { hostDriver } from '../drivers/host/host-driver.ts';
@@ -24,13 +25,20 @@ const drivers: Readonly<Record<DriverName, Driver>> = { kind: kindDriver, host: 
  * @throws LabError `no-lab`, `driver-mismatch` or `state-unreadable`
  */
 export async function openLab({ paths, signal, create, driver }: OpenOptions): Promise<Lab> {
-  const known = await readState(paths.state);
+  const known = await readMade(paths);
   if (known && driver && known.driver !== driver) {
     throw new LabError('driver-mismatch', { what: `the lab here has the driver ${known.driver}, not ${driver}` });
   }
   if (!known && !create) throw new LabError('no-lab', { what: `there is no lab in ${paths.dir}` });
   const state = known ?? (await begin(paths, driver, signal));
   return assemble(paths, state, signal);
+}
+
+/** The state of a lab of which something has been made. One that has not passed its first step binds nobody. */
+async function readMade(paths: LabPaths): Promise<LabState | undefined> {
+  const state = await readState(paths.state);
+  const untouched = state && !state.clusterBegun && Object.keys(state.took).every((step) => step === 'preflight');
+  return untouched && !existsSync(paths.pki) ? undefined : state;
 }
 
 async function begin(paths: LabPaths, asked: DriverName | undefined, signal: AbortSignal): Promise<LabState> {

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { LabError } from '../../scripts/lab/error.ts';
 import { cacheDir } from '../../scripts/lab/paths.ts';
+import { failureText } from '../../scripts/lab/print.ts';
 import { resolveTools } from '../../scripts/tools/resolve.ts';
 
 declare module 'vitest' {
@@ -17,6 +19,13 @@ export async function setup(project: TestProject): Promise<void> {
     cacheDir: cacheDir(process.env),
     root: path.resolve(import.meta.dirname, '../..'),
     progress: (line) => console.error(line),
-  });
+  }).catch(explain);
   project.provide('etcd', etcd.path);
+}
+
+/** vitest would print a stack and the error's fields; people need what happened, why, and what to type. */
+function explain(error: unknown): never {
+  if (!(error instanceof LabError)) throw error;
+  console.error(failureText(error));
+  throw new Error(`the integration tests can't run: ${error.message}`);
 }
