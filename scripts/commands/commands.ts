@@ -1,5 +1,6 @@
 import { LabError } from '../lab/error.ts';
 import type { Command } from './command.ts';
+import { doctor } from './doctor.ts';
 import { down } from './down.ts';
 import { env } from './env.ts';
 import { nodeImage } from './node-image.ts';
@@ -9,7 +10,7 @@ import { up } from './up.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order in which someone meets them. */
-export const commands: readonly Command[] = [up, status, verify, env, down, smoke, nodeImage];
+export const commands: readonly Command[] = [up, status, verify, env, doctor, down, smoke, nodeImage];
 
 /** @throws LabError `usage` for a name that is no command */
 export function findCommand(name: string): Command {

@@ -10,6 +10,7 @@ export const dim = (text: string): string => color.dim(text);
 export const bold = (text: string): string => color.bold(text);
 export const green = (text: string): string => color.green(text);
 export const red = (text: string): string => color.red(text);
+export const yellow = (text: string): string => color.yellow(text);
 
 /** `1.2 s`, `340 ms`. */
 export function duration(milliseconds: number): string {

@@ -1,3 +1,5 @@
+import { doctorContext } from '../doctor/context.ts';
+import { requireMachine } from '../doctor/require-machine.ts';
 import { done, missing, type Step } from './step.ts';
 
 /** Looks before anything is made: is what the driver needs there? Missing tools are built. */
@@ -7,6 +9,8 @@ export const preflight: Step = {
   why: 'Finds the tools and the engine, or builds the tools, before anything is changed.',
   nature: 'looks',
   async check(lab) {
+    const { paths, env, signal } = lab;
+    await requireMachine(doctorContext({ paths, env, signal, driver: lab.driver.name, lab }));
     const absent = await lab.missingTools(lab.driver.tools);
     if (absent.length > 0) return missing(`not on this machine yet: ${absent.join(', ')}`);
     return done(...(await lab.driver.preflight(lab, () => {})));

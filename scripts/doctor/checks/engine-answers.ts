@@ -1,0 +1,15 @@
+import { lookForEngine } from '../../drivers/kind/engine.ts';
+import { type DoctorCheck, ill, well } from '../check.ts';
+
+export const engineAnswers: DoctorCheck = {
+  id: 'engine-answers',
+  category: 'engine',
+  description: 'a container engine answers',
+  severity: 'fatal',
+  driver: 'kind',
+  hint: 'engine-missing',
+  async look({ signal }) {
+    const look = await lookForEngine(signal);
+    return look.answers ? well(look.description) : ill(look.problem);
+  },
+};

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { parseSupervisors } from './supervisors.ts';
+
+it('finds supervisors and their labs in a list of processes', () => {
+  const listing = `
+    1 /sbin/init
+  812 /usr/bin/node --import file:///p/node_modules/tsx/dist/loader.mjs /p/scripts/host/supervisor/main.ts /p q/.lab/run /p q/.lab/logs
+  813 grep scripts/host/supervisor/main.ts
+`;
+  expect(parseSupervisors(listing)).toEqual([{ pid: 812, run: '/p q/.lab/run' }]);
+});
