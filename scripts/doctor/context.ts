@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { type EngineLook, lookForEngine } from '../drivers/kind/engine.ts';
 import type { Lab } from '../lab/lab.ts';
 import { cacheDir, type LabPaths } from '../lab/paths.ts';
 import type { DriverName } from '../lab/state.ts';
@@ -14,6 +15,7 @@ export interface DoctorContext {
   readonly driver: DriverName;
   /** The lab that is here, if there is one that can be opened. */
   readonly lab: Lab | undefined;
+  engineLook(): Promise<EngineLook>;
   /** Undefined where no engine answers. */
   engine(): Promise<EngineFacts | undefined>;
   /** Names of the nodes of kind clusters that are not this lab's. */
@@ -32,7 +34,12 @@ export interface ContextOptions {
 
 export function doctorContext({ paths, env, signal, driver, lab }: ContextOptions): DoctorContext {
   let nodes: Promise<readonly string[]> | undefined;
+  let look: Promise<EngineLook> | undefined;
   let engine: Promise<EngineFacts | undefined> | undefined;
+  const engineLook = () => {
+    look ??= lookFor(lab, env, signal);
+    return look;
+  };
   return {
     paths,
     cacheDir: cacheDir(env),
@@ -40,14 +47,21 @@ export function doctorContext({ paths, env, signal, driver, lab }: ContextOption
     signal,
     driver,
     lab,
+    engineLook,
     engine() {
-      engine ??= engineFacts(signal);
+      engine ??= engineLook().then((found) => (found.answers ? engineFacts(found.engine, signal) : undefined));
       return engine;
     },
     nodesOfOthers() {
-      nodes ??= kindNodes(lab, signal);
+      nodes ??= engineLook().then((found) => (found.answers ? kindNodes(found.engine, lab, signal) : []));
       return nodes;
     },
     systemFile: (file) => readFile(file, 'utf8').catch(() => undefined),
   };
+}
+
+/** A cluster that is there stays on its engine, whatever else answers. */
+async function lookFor(lab: Lab | undefined, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<EngineLook> {
+  const state = await lab?.state.read();
+  return lookForEngine(env, signal, state?.clusterBegun ? state.engine : undefined);
 }

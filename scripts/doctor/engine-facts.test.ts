@@ -15,6 +15,12 @@ it('reads what docker info says', () => {
   expect(parseEngineFacts(JSON.stringify(info), times)).toEqual(facts);
 });
 
+it('reads what podman info says', () => {
+  const podman = { host: { cgroupVersion: 'v1', memTotal: 4e9 }, store: { graphRoot: '/var/lib/containers' } };
+  const facts = { cgroupVersion: 1, memory: 4e9, root: '/var/lib/containers', ahead: undefined };
+  expect(parseEngineFacts(JSON.stringify(podman), { asked: 0, answered: 1 })).toEqual(facts);
+});
+
 it('counts a clock as off only beyond the time that asking took', () => {
   const early = at('2026-01-01T00:00:00Z', '2026-01-01T00:00:04Z');
   const late = at('2026-01-01T00:01:00Z', '2026-01-01T00:01:01Z');

@@ -1,4 +1,3 @@
-import { lookForEngine } from '../../drivers/kind/engine.ts';
 import { type DoctorCheck, ill, well } from '../check.ts';
 
 export const engineAnswers: DoctorCheck = {
@@ -8,8 +7,8 @@ export const engineAnswers: DoctorCheck = {
   severity: 'fatal',
   driver: 'kind',
   hint: 'engine-missing',
-  async look({ signal }) {
-    const look = await lookForEngine(signal);
-    return look.answers ? well(look.description) : ill(look.problem);
+  async look({ engineLook }) {
+    const look = await engineLook();
+    return look.answers ? well(look.description) : ill(look.problem, look.id);
   },
 };
