@@ -30,6 +30,7 @@ async function statusOf(paths: LabPaths, signal: AbortSignal): Promise<number> {
   const looks = await lookAtSteps(lab);
   const next = looks.find(({ check }) => check !== undefined && !check.done);
   for (const look of looks) console.log(line(look, look === next));
+  console.log(next ? '\nnpm run lab:up goes on from here.' : '\nAll steps are done.');
   return next ? 1 : 0;
 }
 

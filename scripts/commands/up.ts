@@ -12,8 +12,10 @@ import { type Command, parseFlags } from './command.ts';
 const nextCommands = `  eval "$(npm run -s lab:env)"
   kubectl get flunders -A
 
-npm run lab:verify    # proves it again
-npm run lab:down      # removes it`;
+npm run lab:verify    # proves it again, and shows all that is seen
+npm run lab:down      # removes it
+
+What to look at next: kind-config.yaml, and the map in README.md.`;
 
 /** From nothing, or from anything half-made, to a lab that is proved to work. */
 export const up: Command = {

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import type { Evidence } from '../lab/evidence.ts';
 import type { Lab } from '../lab/lab.ts';
 import { checkAll } from '../pki/check-all.ts';
+import type { Finding } from '../pki/finding.ts';
 import { issueAll } from '../pki/issue-all.ts';
 import { pkiPlan } from '../pki/plan.ts';
 import { done, missing, type Step } from './step.ts';
@@ -16,14 +19,16 @@ export const certificates: Step = {
   async check(lab) {
     const findings = checkAll(await planOf(lab), lab.paths.pki);
     const broken = findings.find((finding) => finding.problem);
-    if (broken) return missing(`${broken.id}: ${broken.problem}`);
-    return done(...findings.map(({ id, detail }) => ({ subject: id, detail })));
+    if (broken) return missing(existsSync(lab.paths.pki) ? `${broken.id}: ${broken.problem}` : 'none is issued yet');
+    return done(...summary(findings));
   },
   async run(lab, say) {
     await issueAll(await planOf(lab), lab.paths.pki, { onIssued: ({ subject }) => say(`issued ${subject}`) });
   },
   async verify(lab) {
-    return issueAll(await planOf(lab), lab.paths.pki);
+    const plan = await planOf(lab);
+    await issueAll(plan, lab.paths.pki);
+    return summary(checkAll(plan, lab.paths.pki));
   },
   async hint(lab) {
     return `openssl x509 -noout -text -in ${lab.paths.pki}/serving/tls.crt   # look at the Subject Alternative Name`;
@@ -33,3 +38,14 @@ export const certificates: Step = {
     return [{ subject: 'certificates', detail: 'removed with their keys' }];
   },
 };
+
+/** The two that the aggregation layer is about, and for the others that they hold. */
+function summary(findings: readonly Finding[]): readonly Evidence[] {
+  const shown = ['serving', 'front-proxy-client'];
+  const days = findings.flatMap(({ daysLeft }) => daysLeft ?? []);
+  const first = days.length > 0 ? `; the first ends in ${Math.min(...days)} days` : '';
+  return [
+    { subject: 'certificates and keys', detail: `${findings.length}, each checked: chain, names, use, dates${first}` },
+    ...findings.filter(({ id }) => shown.includes(id)).map(({ id, detail }) => ({ subject: id, detail })),
+  ];
+}

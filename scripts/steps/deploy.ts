@@ -16,7 +16,7 @@ export const deploy: Step = {
   async check(lab) {
     const inputs = await lab.driver.manifestInputs(lab);
     const rendered = findRendered(lab.paths, inputs);
-    if (!rendered) return missing('the manifests are not rendered as they should be now');
+    if (!rendered) return missing('the manifests are to be rendered: new, or changed');
     const drift = await differences(lab, files(rendered, 'server', 'registration'));
     if (drift) return missing(drift);
     return lab.driver.workload.check(lab);
@@ -52,6 +52,11 @@ async function apply(lab: Lab, manifests: readonly string[]): Promise<void> {
 async function differences(lab: Lab, manifests: readonly string[]): Promise<string | undefined> {
   const { exitCode, stdout, stderr } = await tryKubectl(lab, diffArguments(manifests));
   if (exitCode === 0) return undefined;
-  const first = (stdout || stderr).split('\n').find(Boolean) ?? '';
-  return exitCode === 1 ? `the cluster differs from the manifests: ${first}` : first;
+  if (exitCode !== 1) return stderr.split('\n').find(Boolean) ?? 'kubectl diff failed';
+  return `the cluster differs from the manifests in ${differingObjects(stdout).join(', ')}`;
+}
+
+/** kubectl names its files GROUP.VERSION.KIND.NAMESPACE.NAME; the headers of a diff name them. */
+export function differingObjects(diff: string): readonly string[] {
+  return [...diff.matchAll(/^diff .*\/([^/\s]+)$/gm)].map((match) => match[1] ?? '');
 }

@@ -58,8 +58,31 @@ function links({ connection, headers, facts, code }: RequestTrace): readonly Evi
   return [
     { subject: 'TLS', detail: `${connection.protocol} ${connection.alpn} for ${connection.serverName}` },
     { subject: 'client certificate', detail: shown },
-    { subject: 'identity', detail: remote.join(', ') },
-    { subject: 'SubjectAccessReview', detail: JSON.stringify(review) },
-    { subject: 'storage', detail: JSON.stringify(facts['storage']?.[0]) },
+    { subject: 'identity', detail: remote.sort().join(', ') },
+    { subject: 'SubjectAccessReview', detail: reviewText(review) },
+    { subject: 'storage', detail: storageText(facts['storage']?.[0]) },
   ];
+}
+
+interface Review {
+  readonly spec: {
+    readonly user: string;
+    readonly resourceAttributes: { readonly verb: string; readonly resource: string; readonly namespace?: string };
+  };
+  readonly allowed: boolean;
+  readonly reason: string;
+  readonly cached: boolean;
+}
+
+/** As a question and its answer: the server asks kube-apiserver whether this user may do this. */
+function reviewText(fact: unknown): string {
+  const { spec, allowed, reason, cached } = fact as Review;
+  const { verb, resource, namespace } = spec.resourceAttributes;
+  const asked = `may ${spec.user} ${verb} ${resource} in ${namespace ?? 'all namespaces'}?`;
+  return `${asked} ${allowed ? 'yes' : 'no'}: ${reason}${cached ? ' (answer kept from a moment ago)' : ''}`;
+}
+
+function storageText(fact: unknown): string {
+  const { operation, key, revision } = fact as { operation: string; key: string; revision: number };
+  return `${operation} ${key} at revision ${revision}`;
 }

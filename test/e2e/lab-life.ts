@@ -23,7 +23,8 @@ export function describeLabLife(driver: DriverName): void {
     it('comes up', async () => {
       const up = await lab('up', '--driver', driver);
       expect(up.exitCode, up.all).toBe(0);
-      expect(up.stdout).toMatch(/kubectl get flunders: my-first-flunder/);
+      for (const { title } of verifications) expect(up.stdout).toContain(`${title}: `);
+      expect(up.stdout).toMatch(/aggregator: my-first-flunder Fischer my-first-fischer/);
     });
 
     it('is proved, every link of it', async () => {

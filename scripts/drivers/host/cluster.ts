@@ -17,7 +17,7 @@ export const hostCluster: DriverPart = {
   async check(lab) {
     const status = await hostStatus(lab.paths);
     const absent = controlPlane.find((name) => !status.some((process) => process.name === name && process.ready));
-    if (absent) return missing(`${absent} is not running or not ready`);
+    if (absent) return missing(`to be started: ${absent}`);
     const stale = await whyStale(lab.paths, controlPlane);
     if (stale) return missing(stale);
     if (!existsSync(lab.paths.kubeconfig)) return missing('there is no kubeconfig');

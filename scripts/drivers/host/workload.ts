@@ -24,7 +24,7 @@ export const hostWorkload: Driver['workload'] = {
   async check(lab) {
     const status = await hostStatus(lab.paths);
     const absent = workload.find((name) => !status.some((process) => process.name === name && process.ready));
-    if (absent) return missing(`${absent} is not running or not ready`);
+    if (absent) return missing(`to be started: ${absent}`);
     const stale = await whyStale(lab.paths, workload);
     return stale ? missing(stale) : done(...(await processes(lab)));
   },

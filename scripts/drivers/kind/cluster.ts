@@ -17,7 +17,7 @@ import { chooseNodeImage } from './node-image.ts';
 export const kindCluster: DriverPart = {
   async check(lab) {
     const { cluster } = kindNames(lab.paths);
-    if (!(await clusterNames(lab)).includes(cluster)) return missing(`there is no kind cluster ${cluster}`);
+    if (!(await clusterNames(lab)).includes(cluster)) return missing(`to be made: kind cluster ${cluster}`);
     const config = await ownConfig(lab);
     if (!config) return missing(`the kind cluster ${cluster} does not answer as this lab's`);
     return done(

@@ -16,7 +16,7 @@ export const kindImage: DriverPart = {
   async check(lab) {
     const image = await serverImage(lab);
     const loaded = (await imagesInNode(lab)).includes(image);
-    return loaded ? done({ subject: image, detail: 'is in the node' }) : missing(`${image} is not in the node`);
+    return loaded ? done({ subject: image, detail: 'is in the node' }) : missing(`to be loaded: ${image}`);
   },
   async run(lab, say) {
     const image = await serverImage(lab);
