@@ -72,6 +72,15 @@ export class EtcdProcess {
     await gone;
   }
 
+  /** Its connections stay open, and nothing is answered. */
+  pause(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   async remove(): Promise<void> {
     await this.kill();
     await rm(this.#dir, { recursive: true, force: true });

@@ -8,6 +8,8 @@ const COMPLAIN = 5000;
 
 export interface ReadinessGate {
   readonly wasReady: () => boolean;
+  /** For readyz: who reads there that the server is ready must not find the gate closed. */
+  readonly check: HealthCheck;
   start(signal: AbortSignal): void;
 }
 
@@ -28,5 +30,8 @@ export function createReadinessGate(checks: readonly HealthCheck[]): ReadinessGa
       if (!ready) await pause(POLL, signal);
     }
   }
-  return { wasReady: () => ready, start: (signal) => void follow(signal) };
+  const check = () => {
+    if (!ready) throw new Error('requests are not answered yet');
+  };
+  return { wasReady: () => ready, check: { name: 'serving', check }, start: (signal) => void follow(signal) };
 }

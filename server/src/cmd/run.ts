@@ -73,7 +73,7 @@ export async function run(options: Options): Promise<void> {
   const routes = createRoutes({
     groups: [wardleGroup],
     resources: createResourceHandler({ registries, shutdown: shutdown.signal }),
-    checks,
+    checks: { ...checks, readyz: [...checks.readyz, gate.check] },
     recorder,
   });
   const filters = filterChain({

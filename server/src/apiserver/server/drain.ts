@@ -1,69 +1,98 @@
 import type { ServerResponse } from 'node:http';
-import type { Http2SecureServer, ServerHttp2Session } from 'node:http2';
+import { constants, type Http2SecureServer, type ServerHttp2Session } from 'node:http2';
 import type { Socket } from 'node:net';
-import type { Response } from '../endpoints/request.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Request, Response } from '../endpoints/request.ts';
 import { log } from '../logs/log.ts';
 
-/** Ends a server without cutting anybody off. */
+/** Ends a server without cutting off anybody who can be served. */
 export interface Drain {
-  /** Tell it of every response, so that it knows what is running. */
-  track(res: Response): void;
+  /** Tell it of every request, so that it knows what is running. @param handled settles when all has been said */
+  track(req: Request, res: Response, handled: Promise<void>): void;
   /**
-   * No new connections; requests in flight (watches have been told to end) get up to `grace` milliseconds; GOAWAY comes
-   * last, for a session that has said goodbye refuses requests which its client has already sent.
+   * No new connections, and goodbye to clients that hold one. What is being worked on gets up to `grace` milliseconds.
+   * What waits for the other side only, to read an answer or the end of a watch or to send its body, gets half a second.
    */
   run(grace: number): Promise<void>;
 }
 
+/** Milliseconds, all of them. */
+const UNREAD_GRACE = 500;
+const CLOSE_GRACE = 200;
+const POLL = 10;
+
+/** Names no stream as the last: those which the client sends before it hears of it are still served. */
+const ALL_STREAMS = 2 ** 31 - 1;
+
 export function createDrain(server: Http2SecureServer): Drain {
   const sockets = new Set<Socket>();
   const sessions = new Set<ServerHttp2Session>();
-  const running = new Set<Response>();
+  const running = new Map<Response, Running>();
   let draining = false;
-  let idle: (() => void) | undefined;
 
-  server.on('secureConnection', (socket) => {
+  // Before TLS, too: who has connected and says nothing holds the listener open.
+  server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
   server.on('session', (session) => {
     sessions.add(session);
     session.once('close', () => sessions.delete(session));
+    if (draining) sayGoodbye(session);
   });
 
-  function quiet(grace: number): Promise<void> {
-    if (running.size === 0) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, grace);
-      idle = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  async function quiet(grace: number): Promise<void> {
+    const began = performance.now();
+    let worked = began;
+    while (running.size > 0) {
+      const now = performance.now();
+      if ([...running.values()].some(isWorking)) worked = now;
+      if (now - worked > UNREAD_GRACE || now - began > grace) return;
+      await sleep(POLL);
+    }
   }
 
   return {
-    track(res) {
-      running.add(res);
+    track(req, res, handled) {
+      const request = { req, handled: false };
+      running.set(res, request);
       if (draining) closeAfter(res);
-      res.once('close', () => {
-        running.delete(res);
-        if (running.size === 0) idle?.();
-      });
+      res.once('close', () => running.delete(res));
+      const settle = () => {
+        request.handled = true;
+      };
+      handled.then(settle, settle);
     },
     async run(grace) {
       draining = true;
       server.close();
-      for (const res of running) closeAfter(res);
+      for (const res of running.keys()) closeAfter(res);
+      for (const session of sessions) sayGoodbye(session);
       log.debug('draining', { requests: running.size, sessions: sessions.size, connections: sockets.size });
       await quiet(grace);
       log.debug('requests have ended', { left: running.size });
       const gone = Promise.all([...sessions].map((session) => new Promise((done) => session.once('close', done))));
       for (const session of sessions) session.close();
-      await Promise.race([gone, new Promise((done) => setTimeout(done, 200))]);
+      await Promise.race([gone, sleep(CLOSE_GRACE)]);
       for (const socket of sockets) socket.destroy();
     },
   };
+}
+
+interface Running {
+  readonly req: Request;
+  handled: boolean;
+}
+
+/** Not while the client has not said all: nothing was begun. */
+function isWorking({ req, handled }: Running): boolean {
+  if (handled) return false;
+  return 'stream' in req ? req.stream.endAfterHeaders || req.readableEnded : req.complete;
+}
+
+/** Else a session that is always busy would never be quiet. */
+function sayGoodbye(session: ServerHttp2Session): void {
+  if (!session.closed && !session.destroyed) session.goaway(constants.NGHTTP2_NO_ERROR, ALL_STREAMS);
 }
 
 /** HTTP/1.1 has no GOAWAY: the last answer says that the connection ends. */

@@ -25,14 +25,14 @@ export interface Front {
 
 export function createFront({ material, handler, recorder }: FrontOptions): Front {
   const onRequest = (req: Request, res: Response): void => {
-    drain.track(res);
     // The other side may vanish in the middle of anything.
     res.on('error', () => undefined);
     req.on('error', () => undefined);
-    serve(req, res, handler, recorder).catch((error) => {
+    const handled = serve(req, res, handler, recorder).catch((error) => {
       log.error('request failed outside of all filters', { error });
       res.destroy();
     });
+    drain.track(req, res, handled);
   };
   const server = createFrontServer(material, onRequest);
   const drain = createDrain(server);

@@ -1,0 +1,28 @@
+import type { IncomingMessage } from 'node:http';
+import {
+  answerJson,
+  type FakeCluster,
+  startFakeCluster,
+} from '../../server/src/apiserver/client/testing/fake-cluster.ts';
+
+/** The only user, beside members of system:masters, whom the main cluster allows anything. */
+export const allowedUser = 'alice';
+
+/** A main cluster as far as an extension API server needs one: namespaces, and the word on who may do what. */
+export function startMainCluster(): Promise<FakeCluster> {
+  return startFakeCluster(async (url, res, req) => {
+    if (url.pathname.endsWith('/subjectaccessreviews')) {
+      const { spec } = JSON.parse(await readAll(req));
+      answerJson(res, 201, { spec, status: { allowed: spec.user === allowedUser } });
+    } else if (url.pathname === '/api/v1/namespaces') {
+      if (url.searchParams.has('watch')) res.flushHeaders();
+      else answerJson(res, 200, { metadata: { resourceVersion: '1' }, items: [{ metadata: { name: 'default' } }] });
+    } else answerJson(res, 404, { kind: 'Status', apiVersion: 'v1', code: 404, reason: 'NotFound' });
+  });
+}
+
+async function readAll(req: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const piece of req) text += piece;
+  return text;
+}
