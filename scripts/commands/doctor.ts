@@ -27,7 +27,7 @@ export const doctor: Command = {
     const lab = await labHere(paths, signal);
     const choice = lab
       ? { driver: lab.driver.name, driverReason: 'that of the lab here' }
-      : chooseDriver(flags.driver, await lookForEngine(process.env, signal));
+      : chooseDriver(flags.driver, await lookForEngine(process.env, signal), process.env);
     const context = doctorContext({ paths, env: process.env, signal, driver: choice.driver, lab });
     const results = await runChecks(checks, context);
     if (flags.json) console.log(JSON.stringify({ driver: choice.driver, ...reportJson(results) }, null, 2));

@@ -42,7 +42,11 @@ async function readMade(paths: LabPaths): Promise<LabState | undefined> {
 }
 
 async function begin(paths: LabPaths, asked: DriverName | undefined, signal: AbortSignal): Promise<LabState> {
-  const state: LabState = { version: 1, ...chooseDriver(asked, await lookForEngine(process.env, signal)), took: {} };
+  const state: LabState = {
+    version: 1,
+    ...chooseDriver(asked, await lookForEngine(process.env, signal), process.env),
+    took: {},
+  };
   await writeState(paths.state, state);
   return state;
 }

@@ -5,7 +5,13 @@ import { type EngineInfo, parseEngineInfo } from './engine-info.ts';
 import { type EngineProblem, engineTitles, whyNoAnswer, whyRootlessFails } from './engine-problem.ts';
 
 export type EngineLook =
-  | { readonly answers: true; readonly engine: EngineName; readonly description: string }
+  | {
+      readonly answers: true;
+      readonly engine: EngineName;
+      readonly description: string;
+      /** Why kind's node images don't come up on it, unless they are told to put up with it. */
+      readonly unfit?: string;
+    }
   | ({ readonly answers: false } & EngineProblem);
 
 /** Milliseconds; a daemon that hangs must not hang the lab. */
@@ -83,5 +89,10 @@ export function judge(command: EngineName, info: EngineInfo): EngineLook {
   const problem = whyRootlessFails(info);
   if (problem) return { answers: false, ...problem };
   const rootless = info.rootless ? ', rootless' : '';
-  return { answers: true, engine: info.engine, description: `${engineTitles[info.engine]} ${info.version}${rootless}` };
+  return {
+    answers: true,
+    engine: info.engine,
+    description: `${engineTitles[info.engine]} ${info.version}${rootless}`,
+    ...(!info.cgroup2 && { unfit: 'has cgroup v1, on which the kubelet refuses to start' }),
+  };
 }
