@@ -42,7 +42,7 @@ function describe(pid: string): string {
 }
 
 async function engineNames(args: readonly string[]): Promise<readonly string[]> {
-  const { exitCode, stdout } = await tryExec(['docker', ...args]);
+  const { exitCode, stdout } = await tryExec([process.env['LAB_ENGINE'] || 'docker', ...args]);
   return exitCode === 0 ? stdout.split('\n').filter(Boolean) : [];
 }
 

@@ -1,0 +1,3 @@
+import { describeLabLife } from './lab-life.ts';
+
+describeLabLife('kind', 'podman');
