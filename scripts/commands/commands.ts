@@ -1,8 +1,10 @@
 import { LabError } from '../lab/error.ts';
+import { back } from './back.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
 import { down } from './down.ts';
 import { env } from './env.ts';
+import { next } from './next.ts';
 import { nodeImage } from './node-image.ts';
 import { smoke } from './smoke.ts';
 import { status } from './status.ts';
@@ -10,7 +12,7 @@ import { up } from './up.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order in which someone meets them. */
-export const commands: readonly Command[] = [up, status, verify, env, doctor, down, smoke, nodeImage];
+export const commands: readonly Command[] = [up, next, back, status, verify, env, doctor, down, smoke, nodeImage];
 
 /** @throws LabError `usage` for a name that is no command */
 export function findCommand(name: string): Command {

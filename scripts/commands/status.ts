@@ -4,41 +4,65 @@ import { lookAtSteps, type StepLook } from '../lab/look-at-steps.ts';
 import { openLab } from '../lab/open-lab.ts';
 import type { LabPaths } from '../lab/paths.ts';
 import { bold, dim, evidenceLine, green } from '../lab/print.ts';
+import { reportFlags, reportHelp } from '../report/report.ts';
 import { type Command, parseFlags } from './command.ts';
 
 /** Looks at every step and changes nothing. */
 export const status: Command = {
   name: 'status',
   summary: 'lists the steps: done ✓, next ➞, unknown ?, not begun ·; and what other labs there are',
+  flags: { '--json': reportHelp['--json'] },
   async run({ args, paths, signal }) {
-    parseFlags(args, {});
+    const { json = false } = parseFlags(args, { json: reportFlags.json });
     const others = paths.name === undefined ? await otherLabs(paths) : [];
-    const exitCode = await statusOf(paths, signal).catch((error: unknown) => {
+    const exitCode = await statusOf(paths, json, signal).catch((error: unknown) => {
       if (!(error instanceof LabError && error.id === 'no-lab' && others.length > 0)) throw error;
-      console.log('There is no lab without a name here.');
+      if (!json) console.log('There is no lab without a name here.');
       return 0;
     });
-    if (others.length > 0) console.log('');
-    for (const other of others) console.log(await summaryOf(other, signal));
+    if (others.length > 0 && !json) console.log('');
+    for (const other of others) console.log(await summaryOf(other, json, signal));
     return exitCode;
   },
 };
 
-async function statusOf(paths: LabPaths, signal: AbortSignal): Promise<number> {
+async function statusOf(paths: LabPaths, json: boolean, signal: AbortSignal): Promise<number> {
   const lab = await openLab({ paths, signal });
-  console.log(`Driver ${lab.driver.name}: ${(await lab.state.read()).driverReason}\n`);
+  const { driverReason } = await lab.state.read();
+  if (!json) console.log(`Driver ${lab.driver.name}: ${driverReason}\n`);
   const looks = await lookAtSteps(lab);
   const next = looks.find(({ check }) => check !== undefined && !check.done);
-  for (const look of looks) console.log(line(look, look === next));
-  console.log(next ? '\nnpm run lab:up goes on from here.' : '\nAll steps are done.');
+  for (const [index, look] of looks.entries()) {
+    console.log(json ? JSON.stringify(stepEvent(look, index, looks.length)) : line(look, look === next));
+  }
+  if (!json) console.log(next ? '\nnpm run lab:up goes on from here.' : '\nAll steps are done.');
   return next ? 1 : 0;
 }
 
-async function summaryOf(paths: LabPaths, signal: AbortSignal): Promise<string> {
+async function summaryOf(paths: LabPaths, json: boolean, signal: AbortSignal): Promise<string> {
   const lab = await openLab({ paths, signal });
   const looks = await lookAtSteps(lab);
   const ready = looks.filter(({ check }) => check?.done).length;
+  if (json) {
+    const driver = lab.driver.name;
+    return JSON.stringify({
+      event: 'lab',
+      command: 'status',
+      name: paths.name,
+      driver,
+      done: ready,
+      total: looks.length,
+    });
+  }
   return `Lab ${bold(String(paths.name))}: driver ${lab.driver.name}, ${ready} of ${looks.length} steps done`;
+}
+
+/** A line of `--json`. */
+function stepEvent({ step, check }: StepLook, index: number, total: number) {
+  const place = { event: 'step', command: 'status', step: step.id, title: step.title, n: index + 1, total };
+  if (check === undefined) return { ...place, status: 'unknown', evidence: [] };
+  if (check.done) return { ...place, status: 'done', evidence: check.evidence };
+  return { ...place, status: 'missing', because: check.because, evidence: [] };
 }
 
 function line({ step, check }: StepLook, next: boolean): string {

@@ -1,13 +1,13 @@
-import { isDriverName } from '../drivers/choose.ts';
-import { LabError } from '../lab/error.ts';
+import { bringUp } from '../lab/bring-up.ts';
 import { commandFor } from '../lab/lab-name.ts';
 import { withLabLock } from '../lab/lock.ts';
 import { openLab } from '../lab/open-lab.ts';
-import { present } from '../lab/present.ts';
 import { bold, duration } from '../lab/print.ts';
-import { runStep } from '../lab/run-steps.ts';
+import { selectSteps } from '../lab/select-steps.ts';
+import { withReport } from '../report/report.ts';
 import { steps } from '../steps/steps.ts';
-import { type Command, parseFlags } from './command.ts';
+import type { Command } from './command.ts';
+import { parseUpFlags, upHelp } from './up-flags.ts';
 
 const nextCommands = `  eval "$(npm run -s lab:env)"
   kubectl get flunders -A
@@ -21,21 +21,26 @@ What to look at next: kind-config.yaml, and the map in README.md.`;
 export const up: Command = {
   name: 'up',
   summary: 'makes the lab, or completes it: cluster, certificates, image, deployment, proof',
-  flags: { '--driver kind|host': 'where the cluster runs; default: kind where a container engine answers, else host' },
+  flags: upHelp,
   async run({ args, paths, signal }) {
-    const { driver } = parseFlags(args, { driver: { type: 'string' } });
-    if (driver !== undefined && !isDriverName(driver)) {
-      throw new LabError('usage', { what: `--driver is kind or host, not "${driver}"` });
-    }
+    const options = parseUpFlags(args);
+    const chosen = selectSteps(steps, options);
     const begun = performance.now();
-    const lab = await openLab({ paths, signal, create: true, ...(driver && { driver }) });
-    const { driverReason } = await lab.state.read();
-    console.log(`Driver ${bold(lab.driver.name)}: ${driverReason}\n`);
-    await withLabLock(lab, () =>
-      present(steps.map((step) => ({ title: step.title, run: (say) => runStep(step, lab, say) }))),
-    );
-    console.log(`\nThe lab is up after ${duration(performance.now() - begun)}. Try it:\n`);
-    console.log(commandFor(paths.name, nextCommands));
-    return 0;
+    const lab = await openLab({ paths, signal, create: true, driver: options.driver, keep: options.keep });
+    return withReport('up', options, async (report) => {
+      report.tell(`Driver ${bold(lab.driver.name)}: ${(await lab.state.read()).driverReason}\n`);
+      await withLabLock(lab, async () => {
+        await lab.state.update(options.wishes);
+        await bringUp(lab, { steps: chosen, recreate: options.recreate }, report);
+      });
+      const took = duration(performance.now() - begun);
+      if (chosen.at(-1) === steps.at(-1))
+        report.tell(`\nThe lab is up after ${took}. Try it:\n\n${nextWords(paths.name)}`);
+      else
+        report.tell(`\nDone as far as asked, after ${took}. ${commandFor(paths.name, 'npm run lab:next  # goes on')}`);
+      return 0;
+    });
   },
 };
+
+const nextWords = (name: string | undefined) => commandFor(name, nextCommands);

@@ -11,6 +11,8 @@ export interface DriverPart {
   check(lab: Lab): Promise<Check>;
   run(lab: Lab, say: Say): Promise<void>;
   undo(lab: Lab, say: Say): Promise<readonly Evidence[]>;
+  /** See Step. */
+  retract?(lab: Lab, say: Say): Promise<readonly Evidence[]>;
 }
 
 /** A TCP address of something inside the lab that this machine can dial; close it after use. */
@@ -29,6 +31,8 @@ export interface Driver {
   preflight(lab: Lab, say: Say): Promise<readonly Evidence[]>;
   /** What the certificates need beyond those that every lab has. */
   pkiOptions(lab: Lab): Promise<PkiOptions>;
+  /** Shell lines of the processes that were started since then and stay, if the driver runs any itself. */
+  processesSince?(lab: Lab, since: number): Promise<readonly string[]>;
   readonly cluster: DriverPart;
   readonly image: DriverPart;
   /** What the manifests need to know; the cluster and the image are there. */
@@ -38,6 +42,8 @@ export interface Driver {
     start(lab: Lab, say: Say): Promise<void>;
     /** Are etcd and the server ready, and those that would be started now? */
     check(lab: Lab): Promise<Check>;
+    /** Ends what the manifests alone do not end when they are deleted. */
+    stop?(lab: Lab): Promise<readonly Evidence[]>;
     /** Ends etcd and the server without warning and waits until both are back. */
     replace(lab: Lab, say: Say): Promise<readonly Evidence[]>;
   };

@@ -1,6 +1,7 @@
 import { $, type ProcessOutput, type ProcessPromise } from 'zx/core';
 import { LabError } from './error.ts';
 import { noProxyEnv } from './no-proxy.ts';
+import { recordCommand } from './recorded-commands.ts';
 
 export interface ExecOptions {
   readonly cwd?: string;
@@ -29,6 +30,7 @@ export interface ExecResult {
  */
 export async function tryExec(command: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
   const [program = '', ...args] = command;
+  recordCommand(() => shellCommand(command, options));
   const running = $({
     nothrow: true,
     quiet: true,

@@ -15,6 +15,8 @@ export interface Lab {
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal;
   readonly driver: Driver;
+  /** What fails stays as it is, to be looked at; drivers would else clear a half-made cluster away. */
+  readonly keep: boolean;
   /** Those of these tools that are missing: they would have to be built. Changes nothing. */
   missingTools(names: readonly ToolName[]): Promise<readonly ToolName[]>;
   /** Finds or builds several tools at once. */

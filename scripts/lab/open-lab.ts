@@ -15,7 +15,8 @@ export interface OpenOptions {
   readonly signal: AbortSignal;
   /** Begin a lab where there is none; otherwise that is the error `no-lab`. */
   readonly create?: boolean;
-  readonly driver?: DriverName;
+  readonly driver?: DriverName | undefined;
+  readonly keep?: boolean | undefined;
 }
 
 const drivers: Readonly<Record<DriverName, Driver>> = { kind: kindDriver, host: hostDriver };
@@ -24,14 +25,14 @@ const drivers: Readonly<Record<DriverName, Driver>> = { kind: kindDriver, host: 
  * One lab of this project's folder.
  * @throws LabError `no-lab`, `driver-mismatch` or `state-unreadable`
  */
-export async function openLab({ paths, signal, create, driver }: OpenOptions): Promise<Lab> {
+export async function openLab({ paths, signal, create, driver, keep = false }: OpenOptions): Promise<Lab> {
   const known = await readMade(paths);
   if (known && driver && known.driver !== driver) {
     throw new LabError('driver-mismatch', { what: `the lab here has the driver ${known.driver}, not ${driver}` });
   }
   if (!known && !create) throw new LabError('no-lab', { what: `there is no lab in ${paths.dir}` });
   const state = known ?? (await begin(paths, driver, signal));
-  return assemble(paths, state, signal);
+  return { ...assemble(paths, state, signal), keep };
 }
 
 /** The state of a lab of which something has been made. One that has not passed its first step binds nobody. */
@@ -42,16 +43,15 @@ async function readMade(paths: LabPaths): Promise<LabState | undefined> {
 }
 
 async function begin(paths: LabPaths, asked: DriverName | undefined, signal: AbortSignal): Promise<LabState> {
-  const state: LabState = {
-    version: 1,
-    ...chooseDriver(asked, await lookForEngine(process.env, signal), process.env),
-    took: {},
-  };
+  const choice = chooseDriver(asked, await lookForEngine(process.env, signal), process.env);
+  const former = await readState(paths.state);
+  const kept = former?.driver === choice.driver ? former : { took: {} };
+  const state: LabState = { ...kept, version: 1, ...choice };
   await writeState(paths.state, state);
   return state;
 }
 
-function assemble(paths: LabPaths, initial: LabState, signal: AbortSignal): Lab {
+function assemble(paths: LabPaths, initial: LabState, signal: AbortSignal): Omit<Lab, 'keep'> {
   const options = { env: process.env, cacheDir: cacheDir(process.env), root: paths.root, signal };
   return {
     paths,

@@ -1,24 +1,35 @@
 import { Listr } from 'listr2';
-import type { Evidence } from './evidence.ts';
+import { beginOf, endOf, failureOf, type JobPlace, placeOf } from '../report/job-event.ts';
+import { createReport, type Report } from '../report/report.ts';
+import type { Job, JobResult } from './job.ts';
 import type { Say } from './lab.ts';
-import { dim, duration, evidenceLine } from './print.ts';
-
-export interface Job {
-  readonly title: string;
-  run(say: Say): Promise<{ readonly already?: boolean; readonly evidence: readonly Evidence[] }>;
-}
+import { dim, evidenceLine, tookNote } from './print.ts';
 
 /** Between two progress lines in a pipe, where each is a line of its own and stays. */
 const quietMilliseconds = 5_000;
 
 /**
- * Runs jobs in order and shows them: a live list on a terminal, plain lines in a pipe or in CI. The first failure
- * ends the run and is thrown.
+ * Runs jobs in order and shows them: a live list on a terminal, plain lines in a pipe or in CI, events where standard
+ * output belongs to machines. The first failure ends the run and is thrown.
  */
-export async function present(jobs: readonly Job[], live = onTerminal()): Promise<void> {
+export async function present(jobs: readonly Job[], report = createReport(''), live = onTerminal()): Promise<void> {
+  if (report.json) {
+    for (const job of jobs) await runAndTell(job, placeOf(report.command, jobs, job), report, () => {});
+    return;
+  }
   const tasks = jobs.map((job) => ({
     title: job.title,
-    task: (_context: unknown, line: Line) => runJob(job, line, live),
+    task: async (_context: unknown, line: Line) => {
+      const say = throttled(
+        (text) => {
+          line.output = dim(text);
+        },
+        live ? 0 : quietMilliseconds,
+      );
+      const { result, milliseconds } = await runAndTell(job, placeOf(report.command, jobs, job), report, say);
+      line.title = `${job.title} ${dim(tookNote(result, milliseconds, job.usually))}`;
+      if (result.evidence.length > 0) line.output = result.evidence.map(evidenceLine).join('\n');
+    },
     rendererOptions: { persistentOutput: true },
   }));
   await new Listr(tasks, {
@@ -34,18 +45,23 @@ interface Line {
   output: string;
 }
 
-async function runJob(job: Job, line: Line, live: boolean): Promise<void> {
+async function runAndTell(
+  job: Job,
+  place: JobPlace,
+  report: Report,
+  say: Say,
+): Promise<{ result: JobResult; milliseconds: number }> {
   const begun = performance.now();
-  const say = throttled(
-    (text) => {
-      line.output = dim(text);
-    },
-    live ? 0 : quietMilliseconds,
-  );
-  const { already, evidence } = await job.run(say);
-  const note = already ? 'already done' : duration(performance.now() - begun);
-  line.title = `${job.title} ${dim(note)}`;
-  if (evidence.length > 0) line.output = evidence.map(evidenceLine).join('\n');
+  report.event(beginOf(place, job));
+  try {
+    const result = await job.run(say);
+    const milliseconds = performance.now() - begun;
+    report.event(endOf(place, result, milliseconds));
+    return { result, milliseconds };
+  } catch (error) {
+    report.event(failureOf(place, error, performance.now() - begun));
+    throw error;
+  }
 }
 
 function throttled(say: Say, interval: number): Say {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LabError } from './error.ts';
-import { duration, failureText } from './print.ts';
+import { duration, failureText, tookNote } from './print.ts';
 
 describe('a failure', () => {
   it('says what happened, why, and what to type', () => {
@@ -23,6 +23,13 @@ describe('a failure', () => {
     expect(new LabError('usage', { what: '' }).exitCode).toBe(2);
     expect(new LabError('interrupted', { what: '' }).exitCode).toBe(130);
   });
+});
+
+it('sets the usual time beside the time, where there is one', () => {
+  expect(tookNote({ evidence: [] }, 48_000, 41_000)).toBe('48.0 s, usually 41.0 s');
+  expect(tookNote({ evidence: [] }, 48_000)).toBe('48.0 s');
+  expect(tookNote({ already: true, evidence: [] }, 80, 41_000)).toBe('already done');
+  expect(tookNote({ notShown: 'not shown by it', evidence: [] }, 1)).toBe('not shown by it');
 });
 
 it('names durations in the unit that fits', () => {

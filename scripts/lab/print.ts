@@ -1,6 +1,7 @@
 import { Chalk, supportsColor } from 'chalk';
 import type { LabError } from './error.ts';
 import type { Evidence } from './evidence.ts';
+import type { JobResult } from './job.ts';
 import { commandFor } from './lab-name.ts';
 
 /** NO_COLOR (https://no-color.org) is not in chalk's own detection. */
@@ -15,6 +16,14 @@ export const yellow = (text: string): string => color.yellow(text);
 /** `1.2 s`, `340 ms`. */
 export function duration(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** `48.0 s, usually 41.0 s`; what was done already took no time worth telling. */
+export function tookNote({ already, notShown }: JobResult, milliseconds: number, usually?: number): string {
+  if (notShown !== undefined) return notShown;
+  if (already) return 'already done';
+  const took = duration(milliseconds);
+  return usually === undefined ? took : `${took}, usually ${duration(usually)}`;
 }
 
 export function evidenceLine({ subject, detail }: Evidence): string {

@@ -1,15 +1,27 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { done, missing, type Step } from '../steps/step.ts';
 import type { Lab } from './lab.ts';
 import { runStep } from './run-steps.ts';
 import type { LabState } from './state.ts';
+import { readTimes } from './usual-times.ts';
 
 const evidence = { subject: 'flunder', detail: 'is there' };
+
+let cacheDir: string;
+beforeEach(async () => {
+  cacheDir = await mkdtemp(path.join(tmpdir(), 'run-steps-'));
+});
+afterEach(() => rm(cacheDir, { recursive: true }));
 
 /** A lab that has nothing but what steps are run with. */
 function labWith(state: Partial<LabState> = {}) {
   let current: LabState = { version: 1, driver: 'host', driverReason: 'test', took: {}, ...state };
-  const lab: Pick<Lab, 'signal' | 'state'> = {
+  const lab: Pick<Lab, 'signal' | 'state' | 'cacheDir'> & { driver: { name: 'host' } } = {
+    cacheDir,
+    driver: { name: 'host' },
     signal: new AbortController().signal,
     state: {
       read: async () => current,
@@ -18,7 +30,7 @@ function labWith(state: Partial<LabState> = {}) {
       },
     },
   };
-  return { lab: lab as Lab, state: () => current };
+  return { lab: lab as unknown as Lab, state: () => current };
 }
 
 function stepWith(parts: Partial<Step>, calls: string[]): Step {
@@ -47,7 +59,8 @@ describe('a step', () => {
     const outcome = await runStep(stepWith({}, calls), lab, () => {});
     expect(calls).toEqual(['check', 'run', 'verify']);
     expect(outcome).toMatchObject({ already: false, evidence: [evidence] });
-    expect(state().took).toHaveProperty('thing');
+    expect(state()).toMatchObject({ at: 'thing', took: { thing: expect.any(Number) } });
+    expect(await readTimes(cacheDir)).toHaveProperty('host/thing');
   });
 
   it('that is done is not run again, and shows what the check saw', async () => {
@@ -55,6 +68,8 @@ describe('a step', () => {
     const { lab, state } = labWith({ proved: '2026-01-01' });
     const outcome = await runStep(stepWith({ check: async () => done(evidence) }, calls), lab, () => {});
     expect(calls).toEqual([]);
+    expect(state().at).toBe('thing');
+    expect(await readTimes(cacheDir)).toEqual({});
     expect(outcome).toMatchObject({ already: true, evidence: [evidence] });
     expect(state().proved).toBe('2026-01-01');
   });

@@ -7,8 +7,21 @@ export type DriverName = 'kind' | 'host';
 /** The container engines that kind works with here. */
 export type EngineName = 'docker' | 'podman';
 
+/** Which of the two sample servers: ours, or the one of kubernetes/sample-apiserver. */
+export type ServerName = 'typescript' | 'go';
+
+/** What was asked for when the lab was made, and holds until something else is asked for. */
+export interface LabWishes {
+  /** Absent: our own. */
+  readonly server?: ServerName;
+  /** Of the sample server; absent: 1. */
+  readonly replicas?: number;
+  /** Such as `v1.36.4`; absent: the pinned one. */
+  readonly kubernetesVersion?: string;
+}
+
 /** What one lab must remember between commands and can't see in the cluster itself. */
-export interface LabState {
+export interface LabState extends LabWishes {
   readonly version: 1;
   readonly driver: DriverName;
   /** Why that driver, in words. */
@@ -19,6 +32,8 @@ export interface LabState {
   readonly clusterBegun?: boolean;
   /** When every link was last proved (ISO 8601); forgotten when a step had to make something after that. */
   readonly proved?: string | undefined;
+  /** The step that was gone through last: where `next` and `back` stand. */
+  readonly at?: string | undefined;
   /** Milliseconds that each step took when it last ran. */
   readonly took: Readonly<Record<string, number>>;
 }

@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { awaitAvailable } from '../cluster/await-available.ts';
 import { kubectl, tryKubectl } from '../cluster/kubectl.ts';
+import type { Evidence } from '../lab/evidence.ts';
 import type { Lab } from '../lab/lab.ts';
 import { applyArguments, diffArguments } from '../manifests/apply.ts';
 import type { Stage } from '../manifests/plan.ts';
@@ -38,6 +40,18 @@ export const deploy: Step = {
   async undo() {
     return [{ subject: 'deployment', detail: 'goes with the cluster' }];
   },
+  /** The APIServices first: a namespace can't be emptied while a registered group does not answer. */
+  async retract(lab, say) {
+    const rendered = findRendered(lab.paths, await lab.driver.manifestInputs(lab));
+    if (!rendered) return [{ subject: 'deployment', detail: 'its manifests are not there' }];
+    say('deleting the APIServices');
+    const registration = await remove(lab, files(rendered, 'registration'));
+    const stopped = (await lab.driver.workload.stop?.(lab)) ?? [];
+    say('deleting the server and what it needed');
+    const server = await remove(lab, files(rendered, 'server'));
+    await rm(lab.paths.manifests, { recursive: true, force: true });
+    return [...registration, ...stopped, ...server];
+  },
 };
 
 function files(rendered: readonly RenderedManifest[], ...stages: readonly Stage[]): readonly string[] {
@@ -46,6 +60,15 @@ function files(rendered: readonly RenderedManifest[], ...stages: readonly Stage[
 
 async function apply(lab: Lab, manifests: readonly string[]): Promise<void> {
   await kubectl(lab, applyArguments(manifests));
+}
+
+async function remove(lab: Lab, manifests: readonly string[]): Promise<readonly Evidence[]> {
+  const names = [...manifests].reverse().flatMap((file) => ['--filename', file]);
+  const { stdout } = await kubectl(lab, ['delete', '--ignore-not-found', '--timeout=90s', ...names]);
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((detail) => ({ subject: 'kubectl delete', detail }));
 }
 
 /** @returns undefined if the cluster holds what the manifests say, else the first thing that differs */

@@ -18,4 +18,8 @@ export const image: Step = {
     return 'The tag is a hash of the content: the image is built and loaded again only when server/ has changed.';
   },
   undo: (lab, say) => lab.driver.image.undo(lab, say),
+  async retract(lab, say) {
+    const { image } = lab.driver;
+    return image.retract ? image.retract(lab, say) : image.undo(lab, say);
+  },
 };

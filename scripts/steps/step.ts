@@ -24,6 +24,8 @@ export interface Step {
   hint(lab: Lab): Promise<string>;
   /** Takes back what the step made, nothing else; on nothing it says so. */
   undo(lab: Lab, say: Say): Promise<readonly Evidence[]>;
+  /** Takes this step back while all before it stays; only where that is more than what undo does on the way down. */
+  retract?(lab: Lab, say: Say): Promise<readonly Evidence[]>;
 }
 
 export const done = (...evidence: readonly Evidence[]): Check => ({ done: true, evidence });

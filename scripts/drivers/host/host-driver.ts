@@ -2,6 +2,7 @@ import { hostAddress } from '../../host/host-plan.ts';
 import type { ManifestInputs } from '../../manifests/values.ts';
 import type { Driver } from '../driver.ts';
 import { toolFacts } from '../tool-facts.ts';
+import { processesSince } from './behind.ts';
 import { hostCluster } from './cluster.ts';
 import { hostImage } from './image.ts';
 import { planOf } from './plan.ts';
@@ -21,6 +22,7 @@ export const hostDriver: Driver = {
     const { address, routing } = await hostAddress(lab.paths);
     return { servingIps: routing ? [address] : [], controlPlane: {} };
   },
+  processesSince,
   cluster: hostCluster,
   image: hostImage,
   async manifestInputs(lab): Promise<ManifestInputs> {

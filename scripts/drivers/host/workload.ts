@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { buildServer } from '../../build-server.ts';
 import { hostStatus } from '../../host/host-status.ts';
 import { replaceProcesses } from '../../host/replace-processes.ts';
 import { startWorkload } from '../../host/start-workload.ts';
+import { askSupervisor } from '../../host/supervisor/ask-supervisor.ts';
 import { whyStale } from '../../host/why-stale.ts';
 import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab } from '../../lab/lab.ts';
@@ -27,6 +29,11 @@ export const hostWorkload: Driver['workload'] = {
     if (absent) return missing(`to be started: ${absent}`);
     const stale = await whyStale(lab.paths, workload);
     return stale ? missing(stale) : done(...(await processes(lab)));
+  },
+  /** Its etcd goes on: it belongs to the control plane's processes, and keeps what was stored. */
+  async stop(lab) {
+    await askSupervisor(path.resolve(lab.paths.run), { verb: 'stop', names: ['wardle-server'] });
+    return [{ subject: 'wardle-server', detail: 'ended' }];
   },
   async replace(lab, say) {
     const before = await processes(lab);

@@ -41,6 +41,7 @@ export const kindCluster: DriverPart = {
       image,
       '--wait',
       '120s',
+      ...(lab.keep ? ['--retain'] : []),
     ];
     await kind(lab, ['create', 'cluster', '--name', cluster, ...config], say);
     // kind only warns when its own wait has timed out.
@@ -100,6 +101,8 @@ async function removeCluster(lab: Lab, say: Say): Promise<Evidence> {
   if (!(await clusterNames(lab)).includes(cluster)) return { subject, detail: 'is not there' };
   if (!(await isOurs(lab))) return { subject, detail: "left alone: it is not this lab's" };
   await deleteCluster(lab, say);
+  // From here on a cluster of that name is somebody else's again.
+  await lab.state.update({ clusterBegun: false });
   return { subject, detail: 'removed, with its containers and volumes' };
 }
 

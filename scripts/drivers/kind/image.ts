@@ -44,6 +44,14 @@ export const kindImage: DriverPart = {
     await tryEngine(lab, ['image', 'rm', '--force', ...ids]);
     return [{ subject: repository, detail: `${ids.length} removed` }];
   },
+  async retract(lab, say) {
+    const { node, repository } = kindNames(lab.paths);
+    const inNode = (await imagesInNode(lab)).filter((image) => image.includes(`${repository}:`));
+    if (inNode.length > 0) {
+      await engine(lab, ['exec', node, 'ctr', '--namespace', 'k8s.io', 'images', 'rm', '--sync', ...inNode]);
+    }
+    return [{ subject: node, detail: `${inNode.length} images removed` }, ...(await kindImage.undo(lab, say))];
+  },
 };
 
 /** Builds the bundle if its sources have changed, and names the image that holds it. */

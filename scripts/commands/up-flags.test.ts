@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { parseUpFlags, upHelp } from './up-flags.ts';
+
+describe('the flags of up', () => {
+  it('may all be left away', () => {
+    expect(parseUpFlags([])).toEqual({
+      driver: undefined,
+      wishes: {},
+      from: undefined,
+      to: undefined,
+      recreate: false,
+      keep: false,
+      json: false,
+      junit: undefined,
+    });
+  });
+
+  it('say what the lab is to be', () => {
+    const words = '--driver host --server go --replicas 2 --kubernetes-version 1.36.4 --recreate --keep --json';
+    expect(parseUpFlags(words.split(' '))).toMatchObject({
+      driver: 'host',
+      wishes: { server: 'go', replicas: 2, kubernetesVersion: 'v1.36.4' },
+      recreate: true,
+      keep: true,
+      json: true,
+    });
+  });
+
+  it.each([
+    ['--driver vm', '--driver is kind or host, not "vm"'],
+    ['--server rust', '--server is typescript or go, not "rust"'],
+    ['--replicas 0', '--replicas is a number from 1 to 9, not "0"'],
+    ['--replicas two', '--replicas is a number from 1 to 9, not "two"'],
+    ['--replicas 1.5', '--replicas is a number from 1 to 9, not "1.5"'],
+    ['--kubernetes-version 1.36', '--kubernetes-version is a release such as v1.36.4, not "1.36"'],
+    ['--kubernetes-version latest', 'not "latest"'],
+    ['--replica 2', "Unknown option '--replica'"],
+  ])('that make no sense are refused by name: %s', (words, message) => {
+    expect(() => parseUpFlags(words.split(' '))).toThrow(message);
+  });
+
+  it('are explained', () => {
+    expect(Object.keys(upHelp).join(' ')).toMatch(/--from.*--to.*--recreate.*--keep.*--json.*--junit/);
+  });
+});

@@ -1,0 +1,74 @@
+import { isDriverName } from '../drivers/choose.ts';
+import { LabError } from '../lab/error.ts';
+import type { DriverName, LabWishes, ServerName } from '../lab/state.ts';
+import { reportFlags, reportHelp } from '../report/report.ts';
+import { parseFlags } from './command.ts';
+
+/** Of each replica there is a process on the host driver. */
+const mostReplicas = 9;
+
+const flagTypes = {
+  driver: { type: 'string' },
+  server: { type: 'string' },
+  replicas: { type: 'string' },
+  'kubernetes-version': { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  recreate: { type: 'boolean' },
+  keep: { type: 'boolean' },
+  ...reportFlags,
+} as const;
+
+export const upHelp = {
+  '--driver kind|host': 'where the cluster runs; default: kind where a container engine answers, else host',
+  '--server typescript|go': "which sample server: this project's, or the Go one of kubernetes/sample-apiserver",
+  '--replicas N': 'how many of the sample server, sharing one etcd',
+  '--kubernetes-version V': 'on kind, a version whose node image is present or can be pulled, such as v1.36.4',
+  '--from STEP, --to STEP': 'only a part: preflight, certificates, cluster, image, deploy, verify',
+  '--recreate': 'removes the cluster first, and makes it anew',
+  '--keep': 'what fails stays as it is, to be looked at',
+  ...reportHelp,
+} as const;
+
+export interface UpOptions {
+  readonly driver: DriverName | undefined;
+  readonly wishes: LabWishes;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly recreate: boolean;
+  readonly keep: boolean;
+  readonly json: boolean;
+  readonly junit: string | undefined;
+}
+
+/** @throws LabError `usage` */
+export function parseUpFlags(args: readonly string[]): UpOptions {
+  const flags = parseFlags(args, flagTypes);
+  const { driver, from, to, recreate = false, keep = false, json = false, junit } = flags;
+  if (driver !== undefined && !isDriverName(driver)) {
+    throw new LabError('usage', { what: `--driver is kind or host, not "${driver}"` });
+  }
+  const wishes = {
+    ...(flags.server !== undefined && { server: serverOf(flags.server) }),
+    ...(flags.replicas !== undefined && { replicas: replicasOf(flags.replicas) }),
+    ...(flags['kubernetes-version'] !== undefined && { kubernetesVersion: versionOf(flags['kubernetes-version']) }),
+  };
+  return { driver, wishes, from, to, recreate, keep, json, junit };
+}
+
+function serverOf(server: string): ServerName {
+  if (server === 'typescript' || server === 'go') return server;
+  throw new LabError('usage', { what: `--server is typescript or go, not "${server}"` });
+}
+
+function replicasOf(text: string): number {
+  const replicas = /^\d+$/.test(text) ? Number(text) : 0;
+  if (replicas >= 1 && replicas <= mostReplicas) return replicas;
+  throw new LabError('usage', { what: `--replicas is a number from 1 to ${mostReplicas}, not "${text}"` });
+}
+
+function versionOf(text: string): string {
+  const [, version] = /^v?(1\.\d+\.\d+)$/.exec(text) ?? [];
+  if (version) return `v${version}`;
+  throw new LabError('usage', { what: `--kubernetes-version is a release such as v1.36.4, not "${text}"` });
+}
