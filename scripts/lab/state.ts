@@ -30,6 +30,8 @@ export interface LabState extends LabWishes {
   readonly engine?: EngineName;
   /** Set from just before `kind create cluster` on: a cluster of our name is then ours even if half-made. */
   readonly clusterBegun?: boolean;
+  /** What the kind cluster was made from, once it was finished; a cluster without it is half-made. */
+  readonly kindConfig?: string | undefined;
   /** When every link was last proved (ISO 8601); forgotten when a step had to make something after that. */
   readonly proved?: string | undefined;
   /** The step that was gone through last: where `next` and `back` stand. */

@@ -7,6 +7,7 @@ import { applyArguments, diffArguments } from '../manifests/apply.ts';
 import type { Stage } from '../manifests/plan.ts';
 import { findRendered, type RenderedManifest, renderLab } from '../manifests/render-lab.ts';
 import { apiServiceNames, availabilityFacts } from '../verify/api-services.ts';
+import { clearTerminating } from './clear-terminating.ts';
 import { missing, type Step } from './step.ts';
 
 /** Registers the server with the aggregator, but only once it is ready: too early, and discovery may stay stale. */
@@ -25,6 +26,7 @@ export const deploy: Step = {
   },
   async run(lab, say) {
     const rendered = await renderLab(lab.paths, await lab.driver.manifestInputs(lab));
+    await clearTerminating(lab, say);
     say('applying the server and what it needs');
     await apply(lab, files(rendered, 'server'));
     await lab.driver.workload.start(lab, say);

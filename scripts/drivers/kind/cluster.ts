@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { type AuthenticationConfig, authenticationConfig } from '../../cluster/authentication-config.ts';
 import { kubectl } from '../../cluster/kubectl.ts';
 import { LabError } from '../../lab/error.ts';
 import type { Evidence } from '../../lab/evidence.ts';
@@ -9,17 +7,24 @@ import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
 import { engineOf, tryEngine } from './engine-command.ts';
 import { clusterNames, kind } from './kind-command.ts';
-import { writeKindConfig } from './kind-config.ts';
+import { readKindConfig, writeKindConfig } from './kind-config.ts';
+import { kindConfigDrift } from './kind-config-drift.ts';
 import { kindNames } from './names.ts';
 import { chooseNodeImage } from './node-image.ts';
+import { ownConfig } from './own-config.ts';
+import { regain } from './regain.ts';
 
 /** The kind cluster. It is the lab's if its front-proxy CA is; any other is left alone. */
 export const kindCluster: DriverPart = {
   async check(lab) {
     const { cluster } = kindNames(lab.paths);
     if (!(await clusterNames(lab)).includes(cluster)) return missing(`to be made: kind cluster ${cluster}`);
+    const { clusterBegun, kindConfig } = await lab.state.read();
+    if (clusterBegun && !kindConfig) return missing(`making the kind cluster ${cluster} was not finished`);
     const config = await ownConfig(lab);
     if (!config) return missing(`the kind cluster ${cluster} does not answer as this lab's`);
+    const [changed] = await drift(lab);
+    if (changed) return missing(`kind-config.yaml has changed since the cluster was made: ${changed}`);
     return done(
       { subject: 'kind', detail: `cluster ${cluster}, node image ${await imageOfNode(lab)}` },
       { subject: 'kube-apiserver', detail: `${config.serverVersion} answers at ${config.server}` },
@@ -27,9 +32,12 @@ export const kindCluster: DriverPart = {
   },
   async run(lab, say) {
     const { cluster } = kindNames(lab.paths);
-    if ((await clusterNames(lab)).includes(cluster)) await clearAway(lab, say);
+    if ((await clusterNames(lab)).includes(cluster)) {
+      if (await regain(lab, say)) return refuseDrift(lab);
+      await clearAway(lab, say);
+    }
     const image = await chooseNodeImage(lab, say);
-    await lab.state.update({ clusterBegun: true, engine: await engineOf(lab) });
+    await lab.state.update({ clusterBegun: true, kindConfig: undefined, engine: await engineOf(lab) });
     say(`creating the cluster from ${image}`);
     const { kubeconfig } = lab.paths;
     const config = [
@@ -46,6 +54,7 @@ export const kindCluster: DriverPart = {
     await kind(lab, ['create', 'cluster', '--name', cluster, ...config], say);
     // kind only warns when its own wait has timed out.
     await kubectl(lab, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=60s']);
+    await lab.state.update({ kindConfig: await readKindConfig(lab.paths) });
   },
   async undo(lab, say) {
     const facts = [await removeCluster(lab, say), await removeNetwork(lab)];
@@ -53,6 +62,19 @@ export const kindCluster: DriverPart = {
     return facts;
   },
 };
+
+/** Nothing for clusters that are not known to have been made from a file: there is nothing to compare with. */
+async function drift(lab: Lab): Promise<readonly string[]> {
+  const { kindConfig } = await lab.state.read();
+  return kindConfig ? kindConfigDrift(kindConfig, await readKindConfig(lab.paths)) : [];
+}
+
+async function refuseDrift(lab: Lab): Promise<void> {
+  const changes = await drift(lab);
+  if (changes.length === 0) return;
+  const what = `the kind cluster ${kindNames(lab.paths).cluster} was made from another kind-config.yaml`;
+  throw new LabError('kind-config-drift', { what, output: changes.join('\n') });
+}
 
 /** What stands in the way: a half-made cluster of this lab goes, anybody else's stays. */
 async function clearAway(lab: Lab, say: Say): Promise<void> {
@@ -82,13 +104,6 @@ async function deleteCluster(lab: Lab, say: Say): Promise<void> {
 async function isOurs(lab: Lab): Promise<boolean> {
   if ((await lab.state.read()).clusterBegun) return true;
   return (await ownConfig(lab)) !== undefined;
-}
-
-/** @returns undefined if the cluster does not answer, or answers with another front-proxy CA */
-async function ownConfig(lab: Lab): Promise<AuthenticationConfig | undefined> {
-  if (!existsSync(lab.paths.kubeconfig)) return undefined;
-  const config = await authenticationConfig(lab).catch(() => undefined);
-  return config?.isOurs ? config : undefined;
 }
 
 async function imageOfNode(lab: Lab): Promise<string> {

@@ -1,0 +1,19 @@
+import { kubectl, tryKubectl } from '../cluster/kubectl.ts';
+import type { Lab, Say } from '../lab/lab.ts';
+import { apiServiceNames } from '../verify/api-services.ts';
+
+const namespace = 'wardle';
+
+/**
+ * A namespace that somebody has deleted takes its server with it, and then can't end: its controller asks every API
+ * group what is left in it, ours no longer answers, and it stays Terminating (NamespaceDeletionDiscoveryFailure).
+ * Without the APIServices it ends, and what was deleted can be made again.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/controller/namespace/deletion/namespaced_resources_deleter.go
+ */
+export async function clearTerminating(lab: Lab, say: Say): Promise<void> {
+  const phase = await tryKubectl(lab, ['get', 'namespace', namespace, '--output', 'jsonpath={.status.phase}']);
+  if (phase.stdout.trim() !== 'Terminating') return;
+  say(`the namespace ${namespace} is being deleted: unregistering the server, so that it can end`);
+  await kubectl(lab, ['delete', 'apiservice', ...apiServiceNames, '--ignore-not-found']);
+  await kubectl(lab, ['wait', `namespace/${namespace}`, '--for=delete', '--timeout=120s']);
+}
