@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles: ['test/setup/quiet-logs.ts'],
-          include: ['{scripts,server,test/unit}/**/*.test.ts'],
+          include: ['{scripts,server,test/unit}/**/*.test.ts', 'test/interrupt/moments.test.ts'],
           exclude: ['**/node_modules/**', 'server/dist/**'],
         },
       },

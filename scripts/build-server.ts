@@ -25,18 +25,35 @@ export interface BuildServerOptions {
   readonly outDir?: string;
 }
 
+const bundleFile = ({ root, outDir }: BuildServerOptions) =>
+  path.join(outDir ?? path.join(root, 'server', 'dist'), 'main.js');
+
 /**
  * Bundles the sample server with all its dependencies into one file, main.js. Takes about a quarter of a second;
  * the file is written only if its content has changed, so that its hash and time say something.
  */
-export async function buildServer({ root, outDir }: BuildServerOptions): Promise<ServerBundle> {
-  const file = path.join(outDir ?? path.join(root, 'server', 'dist'), 'main.js');
-  const { outputFiles } = await bundle(root, file);
-  const text = outputFiles[0]?.text ?? '';
+export async function buildServer(options: BuildServerOptions): Promise<ServerBundle> {
+  const file = bundleFile(options);
+  const text = await bundledText(options.root, file);
   await writeIfChanged(file, text);
   // Without it node would have to find out from the content that the file is an ES module.
   await writeIfChanged(path.join(path.dirname(file), 'package.json'), '{"type":"module"}\n');
   return { file, bytes: Buffer.byteLength(text) };
+}
+
+/** The bundle as it lies there, if it is what the sources give now; undefined if it is missing or of older sources. */
+export async function findServer(options: BuildServerOptions): Promise<ServerBundle | undefined> {
+  const file = bundleFile(options);
+  const [there, wanted] = await Promise.all([
+    readFile(file, 'utf8').catch(() => undefined),
+    bundledText(options.root, file),
+  ]);
+  return there === wanted ? { file, bytes: Buffer.byteLength(wanted) } : undefined;
+}
+
+async function bundledText(root: string, file: string): Promise<string> {
+  const { outputFiles } = await bundle(root, file);
+  return outputFiles[0]?.text ?? '';
 }
 
 async function writeIfChanged(file: string, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ExecResult, exec, tryExec } from '../../scripts/lab/exec.ts';
@@ -13,9 +13,19 @@ export const paths = labPaths(projectRoot);
  */
 export const home = mkdtempSync(path.join(tmpdir(), 'lab-e2e-home-'));
 
+/** Likewise for temporary files. */
+export const temporary = mkdtempSync(path.join(tmpdir(), 'lab-e2e-tmp-'));
+
+/** Both go when the tests of a file have ended. */
+export function removeTestFolders(): void {
+  for (const dir of [home, temporary]) rmSync(dir, { recursive: true, force: true });
+}
+
 const real = homedir();
-const env = {
+/** What every command of a test gets. */
+export const labEnv = {
   HOME: home,
+  TMPDIR: temporary,
   XDG_CACHE_HOME: path.dirname(cacheDir(process.env)),
   GOPATH: process.env['GOPATH'] ?? path.join(real, 'go'),
   GOCACHE: process.env['GOCACHE'] ?? path.join(real, '.cache', 'go-build'),
@@ -24,15 +34,31 @@ const env = {
   NO_COLOR: '1',
 };
 
-/** `npm run lab:NAME -- ARGS`, as a person types it; its output is shown as it comes. */
-export async function lab(name: string, ...args: readonly string[]): Promise<ExecResult & { readonly all: string }> {
-  const command = ['npm', 'run', '--silent', `lab:${name}`, ...(args.length > 0 ? ['--', ...args] : [])];
-  const result = await tryExec(command, { cwd: projectRoot, env, onLine: (line) => console.log(line) });
+/** `npm run lab:NAME -- ARGS`, as a person types it. */
+export function labCommand(name: string, ...args: readonly string[]): readonly string[] {
+  return ['npm', 'run', '--silent', `lab:${name}`, ...(args.length > 0 ? ['--', ...args] : [])];
+}
+
+export type LabResult = ExecResult & { readonly all: string };
+
+/** Runs a command of the lab; its output is shown as it comes. */
+export function lab(name: string, ...args: readonly string[]): Promise<LabResult> {
+  return labIn({}, name, ...args);
+}
+
+/** The same with further variables. */
+export async function labIn(
+  env: Readonly<Record<string, string>>,
+  name: string,
+  ...args: readonly string[]
+): Promise<LabResult> {
+  const options = { cwd: projectRoot, env: { ...labEnv, ...env }, onLine: (line: string) => console.log(line) };
+  const result = await tryExec(labCommand(name, ...args), options);
   return { ...result, all: result.stdout + result.stderr };
 }
 
 /** A line in a shell that has done `eval "$(npm run -s lab:env)"`. */
 export async function inLabShell(line: string): Promise<string> {
   const script = `set -e; eval "$(npm run -s lab:env)"; ${line}`;
-  return (await exec(['bash', '-c', script], { cwd: projectRoot, env })).stdout;
+  return (await exec(['bash', '-c', script], { cwd: projectRoot, env: labEnv })).stdout;
 }

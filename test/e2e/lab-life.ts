@@ -1,11 +1,11 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../scripts/lab/exec.ts';
 import { projectRoot } from '../../scripts/lab/project-root.ts';
 import type { DriverName, EngineName } from '../../scripts/lab/state.ts';
 import { steps } from '../../scripts/steps/steps.ts';
 import { verifications } from '../../scripts/verify/verifications.ts';
-import { home, inLabShell, lab, paths } from './lab-command.ts';
+import { inLabShell, lab, paths, removeTestFolders } from './lab-command.ts';
 import { findTraces, noTraces } from './traces.ts';
 
 /**
@@ -21,7 +21,7 @@ export function describeLabLife(driver: DriverName, engine?: EngineName): void {
     });
     afterAll(async () => {
       await lab('down');
-      rmSync(home, { recursive: true, force: true });
+      removeTestFolders();
     });
 
     it('comes up', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tryExec } from '../../scripts/lab/exec.ts';
-import { home, paths } from './lab-command.ts';
+import { home, paths, temporary } from './lab-command.ts';
 
 /** What a lab could leave behind on this machine. All of it must be empty after `down`. */
 export interface Traces {
@@ -10,6 +10,7 @@ export interface Traces {
   readonly networks: readonly string[];
   readonly volumes: readonly string[];
   readonly home: readonly string[];
+  readonly temporary: readonly string[];
 }
 
 export async function findTraces(): Promise<Traces> {
@@ -19,9 +20,15 @@ export async function findTraces(): Promise<Traces> {
     containers: await engineNames(['ps', '--all', '--filter', 'name=aggregation-lab', '--format', '{{.Names}}']),
     networks: await engineNames(['network', 'ls', '--filter', 'name=aggregation-lab', '--format', '{{.Name}}']),
     volumes: await engineNames(['volume', 'ls', '--filter', 'label=io.x-k8s.kind.cluster', '--format', '{{.Name}}']),
-    // npm keeps its own logs there whatever it runs.
-    home: readdirSync(home).filter((name) => name !== '.npm'),
+    home: readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => !isOthers(name)),
+    // tsx keeps what it has compiled, for the next command of any project.
+    temporary: readdirSync(temporary).filter((name) => !name.startsWith('tsx-')),
   };
+}
+
+/** npm keeps its own logs there whatever it runs, and Go its counters. */
+function isOthers(name: string): boolean {
+  return name === '.npm' || name.startsWith('.npm/') || name === '.config' || /^\.config\/go(\/|$)/.test(name);
 }
 
 /** By command line or working folder: everything that the lab starts names a file below `.lab`. */
@@ -46,4 +53,12 @@ async function engineNames(args: readonly string[]): Promise<readonly string[]> 
   return exitCode === 0 ? stdout.split('\n').filter(Boolean) : [];
 }
 
-export const noTraces: Traces = { labFolder: [], processes: [], containers: [], networks: [], volumes: [], home: [] };
+export const noTraces: Traces = {
+  labFolder: [],
+  processes: [],
+  containers: [],
+  networks: [],
+  volumes: [],
+  home: [],
+  temporary: [],
+};

@@ -1,0 +1,23 @@
+import { afterAll } from 'vitest';
+import { steps } from '../../scripts/steps/steps.ts';
+import { describeKilledUp } from './killed-up.ts';
+import { killLabProcesses } from './lab-processes.ts';
+import { planMoments } from './moments.ts';
+import { stepPreparation } from './prepare-step.ts';
+import { chooseSeed, seededRandom } from './seed.ts';
+
+const seed = chooseSeed(process.env);
+const perStep = process.env['INTERRUPT_FULL'] ? 6 : 3;
+const ids = steps.map(({ id }) => id);
+const { prepare, cleanUp } = stepPreparation('etcd');
+
+describeKilledUp({
+  driver: 'host',
+  seed,
+  moments: planMoments(ids, perStep, seededRandom(seed)),
+  killMachine: async () => {
+    await killLabProcesses();
+  },
+  prepare,
+});
+afterAll(cleanUp);

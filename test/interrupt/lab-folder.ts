@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { expect } from 'vitest';
+import { paths } from '../e2e/lab-command.ts';
+import { findTraces, noTraces } from '../e2e/traces.ts';
+import { settled } from './lab-processes.ts';
+
+/** A lab that someone works with is not a test's to remove. */
+export function refuseIfLabExists(): void {
+  if (existsSync(paths.dir)) throw new Error(`${paths.dir} exists: npm run lab:down first`);
+}
+
+/** Milliseconds in which what was cut off may still be ending: a supervisor that finds its folder gone, say. */
+const farewell = 3_000;
+
+export async function expectNoTraces(): Promise<void> {
+  const isClean = (found: unknown) => JSON.stringify(found) === JSON.stringify(noTraces);
+  expect(await settled(findTraces, isClean, farewell)).toEqual(noTraces);
+}
