@@ -5,6 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/interrupt/*.test.ts'],
     exclude: ['test/interrupt/moments.test.ts'],
+    reporters: ['verbose'],
+    // What the labs say is the story of a failure; vitest's headings between its lines would only hide it.
+    disableConsoleIntercept: true,
     fileParallelism: false,
     bail: 0,
     testTimeout: 10 * 60_000,

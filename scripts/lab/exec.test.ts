@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { identify } from '../host/supervisor/process-identity.ts';
 import { LabError } from './error.ts';
 import { exec, maskSecrets, shellCommand, tryExec } from './exec.ts';
 
@@ -20,6 +21,30 @@ describe('exec', () => {
 
   it('reports a program that does not exist as exit code 127', async () => {
     expect((await tryExec(['no-such-program'])).exitCode).toBe(127);
+  });
+
+  it('ends what a command has started along with it', async () => {
+    const abort = new AbortController();
+    const pids: number[] = [];
+    const onLine = (line: string) => {
+      pids.push(Number(line));
+      abort.abort();
+    };
+    await tryExec(['sh', '-c', 'sleep 60 & echo $!; wait'], { signal: abort.signal, onLine });
+    expect(pids).toHaveLength(1);
+    await vi.waitFor(async () => expect(await identify(pids[0] ?? 0)).toBeUndefined(), 5000);
+  });
+
+  it('does not wait for a command that is deaf to SIGTERM', async () => {
+    const abort = new AbortController();
+    const begun = performance.now();
+    const script = 'trap "" TERM; echo ready; while :; do sleep 0.5; done';
+    await tryExec(['bash', '-c', script], { signal: abort.signal, onLine: () => abort.abort() });
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  }, 20_000);
+
+  it('starts nothing once it is interrupted', async () => {
+    expect(await tryExec(['echo', 'hello'], { signal: AbortSignal.abort() })).toMatchObject({ stdout: '' });
   });
 
   it('hands over whole lines as they come', async () => {

@@ -1,4 +1,5 @@
 import { $, type ProcessOutput, type ProcessPromise } from 'zx/core';
+import { endTree } from './end-tree.ts';
 import { LabError } from './error.ts';
 import { noProxyEnv } from './no-proxy.ts';
 import { recordCommand } from './recorded-commands.ts';
@@ -9,7 +10,7 @@ export interface ExecOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Written to the command's standard input. */
   readonly input?: string | Buffer;
-  /** Ends the command (SIGTERM) when aborted. */
+  /** When aborted, ends the command and all that it has started. */
   readonly signal?: AbortSignal;
   /** Milliseconds after which the command gets SIGTERM. */
   readonly timeout?: number;
@@ -30,18 +31,22 @@ export interface ExecResult {
  */
 export async function tryExec(command: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
   const [program = '', ...args] = command;
+  const { signal } = options;
+  if (signal?.aborted) return { exitCode: 128, stdout: '', stderr: 'not started: interrupted' };
   recordCommand(() => shellCommand(command, options));
   const running = $({
     nothrow: true,
     quiet: true,
     ...(options.cwd && { cwd: options.cwd }),
     ...(options.input !== undefined && { input: options.input }),
-    ...(options.signal && { signal: options.signal }),
     ...(options.timeout && { timeout: options.timeout }),
     env: childEnv(options.env),
   })`${program} ${args}`;
   if (options.onLine) forEachLine(running, options.onLine);
+  const end = () => void endTree(running);
+  signal?.addEventListener('abort', end);
   const result = await running;
+  signal?.removeEventListener('abort', end);
   return { exitCode: result.exitCode ?? 128, stdout: result.stdout, stderr: result.stderr || reasonOf(result) };
 }
 
