@@ -9,7 +9,12 @@ const PATH = '/apis/wardle.example.com/v1beta1/flunders';
 function request(method: string, path: string, groups: readonly string[] = []): RequestContext {
   const url = new URL(`https://host${path}`);
   const signal = new AbortController().signal;
-  return { url, signal, info: parseRequestInfo(method, url), user: { name: 'a', groups, extra: {} } } as never;
+  return {
+    url,
+    signal,
+    info: parseRequestInfo(method, url.pathname, url.searchParams),
+    user: { name: 'a', groups, extra: {} },
+  } as never;
 }
 
 const never: Handler = () => new Promise(() => undefined);

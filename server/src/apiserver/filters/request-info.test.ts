@@ -4,7 +4,8 @@ import { parseRequestInfo } from './request-info.ts';
 const G = '/apis/wardle.example.com/v1beta1';
 
 function parse(method: string, path: string) {
-  return parseRequestInfo(method, new URL(`https://host${path}`));
+  const [rawPath = '', query] = path.split('?');
+  return parseRequestInfo(method, rawPath, new URLSearchParams(query));
 }
 
 describe('resource requests', () => {
@@ -58,4 +59,10 @@ describe('other paths', () => {
     expect(() => parse('GET', '/apis/%zz')).toThrow('invalid URL escape');
     expect(() => parse('GET', `${G}/watch`)).toThrow('unable to determine kind and namespace from url');
   });
+});
+
+test('a path is taken as it was sent', () => {
+  expect(parse('GET', '/healthz/../apis')).toMatchObject({ isResourceRequest: false, path: '/healthz/../apis' });
+  expect(parse('GET', `${G}/namespaces/ns/flunders/..`)).toMatchObject({ namespace: 'ns', name: '..' });
+  expect(parse('GET', `${G}/namespaces/a\\b/flunders`)).toMatchObject({ namespace: 'a\\b' });
 });

@@ -14,17 +14,20 @@ const VERBS: Readonly<Record<string, string>> = {
 
 /** Fills in ctx.info, by which everything after it decides. */
 export const withRequestInfo: Filter = (next) => (ctx) => {
-  ctx.info = parseRequestInfo(ctx.req.method ?? 'GET', ctx.url);
+  // Not the path of ctx.url, which has `..` resolved: the aggregator and Go take a path as it was sent.
+  const [path = ''] = (ctx.req.url ?? '/').split('?', 1);
+  ctx.info = parseRequestInfo(ctx.req.method ?? 'GET', path, ctx.url.searchParams);
   return next(ctx);
 };
 
 /**
  * What a URL and method mean to authorization and to the handlers.
  * Mirrors RequestInfoFactory.NewRequestInfo (k8s.io/apiserver/pkg/endpoints/request/requestinfo.go).
+ * @param rawPath with its percent-encoding
  * @throws StatusError 400 if the path is not valid percent-encoding or ends at a special verb
  */
-export function parseRequestInfo(method: string, url: URL): RequestInfo {
-  const path = decodePath(url.pathname);
+export function parseRequestInfo(method: string, rawPath: string, query: URLSearchParams): RequestInfo {
+  const path = decodePath(rawPath);
   const parts = path.split('/').slice(1);
   if (parts.at(-1) === '') parts.pop();
   const [prefix = '', ...afterPrefix] = parts;
@@ -36,7 +39,7 @@ export function parseRequestInfo(method: string, url: URL): RequestInfo {
   const special = specialVerb(rest, path);
   const scoped = scopeOf(special ? rest.slice(1) : rest);
   const [resource = '', pathName = '', subresource = ''] = scoped.parts;
-  const verb = special ?? verbOf(method, pathName, url.searchParams);
+  const verb = special ?? verbOf(method, pathName, query);
   return {
     isResourceRequest: true,
     path,
@@ -47,7 +50,7 @@ export function parseRequestInfo(method: string, url: URL): RequestInfo {
     namespace: scoped.namespace,
     resource,
     subresource: verb === 'proxy' ? '' : subresource,
-    name: pathName || nameFromSelector(verb, url.searchParams),
+    name: pathName || nameFromSelector(verb, query),
     parts: scoped.parts,
   };
 }
@@ -69,11 +72,11 @@ function nonResource(method: string, path: string): RequestInfo {
 }
 
 /** Decoded before it is split, as Go does, so that authorization and handlers can't see different parts. */
-function decodePath(pathname: string): string {
+function decodePath(rawPath: string): string {
   try {
-    return decodeURIComponent(pathname);
+    return decodeURIComponent(rawPath);
   } catch {
-    throw newBadRequest(`invalid URL escape in path ${JSON.stringify(pathname)}`);
+    throw newBadRequest(`invalid URL escape in path ${JSON.stringify(rawPath)}`);
   }
 }
 

@@ -22,7 +22,11 @@ async function get(path: string): Promise<{ code: number; body: string }> {
       answer.body = text;
     },
   };
-  await handler({ res, url, info: parseRequestInfo('GET', url) } as unknown as RequestContext);
+  await handler({
+    res,
+    url,
+    info: parseRequestInfo('GET', url.pathname, url.searchParams),
+  } as unknown as RequestContext);
   return answer;
 }
 

@@ -20,6 +20,10 @@ interface StreamResetLimits {
 /** Megabytes. The aggregator's whole traffic is one session: the default of 10 refuses new streams under load. */
 const SESSION_MEMORY = 1000;
 const STREAMS = 1000;
+/** Bytes, as Go's servers take: each group of a user is a header, and some are in hundreds. */
+const HEADERS = 1024 * 1024;
+/** Node's own limits are 128 in HTTP/2, and 2000 in HTTP/1.1, where it drops the rest without a word. */
+const HEADER_PAIRS = 20_000;
 
 const OPTIONS: SecureServerOptions & StreamResetLimits = {
   allowHTTP1: true,
@@ -31,7 +35,8 @@ const OPTIONS: SecureServerOptions & StreamResetLimits = {
   secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
   handshakeTimeout: 30_000,
   maxSessionMemory: SESSION_MEMORY,
-  settings: { maxConcurrentStreams: STREAMS },
+  maxHeaderListPairs: HEADER_PAIRS,
+  settings: { maxConcurrentStreams: STREAMS, maxHeaderListSize: HEADERS },
   peerMaxConcurrentStreams: STREAMS,
   streamResetBurst: 10_000,
   streamResetRate: 1000,
@@ -50,6 +55,8 @@ export function createFrontServer(
   });
   // An idle HTTP/1.1 connection is kept longer than Go's clients (90 s) keep theirs, so that they hang up first.
   Object.assign(server, { keepAliveTimeout: 120_000, headersTimeout: 30_000, requestTimeout: 60_000 });
+  // Of HTTP/1.1, too; node:http reads these where node:http2 has no option for them.
+  Object.assign(server, { maxHeaderSize: HEADERS, maxHeadersCount: HEADER_PAIRS, requireHostHeader: true });
   return server;
 }
 

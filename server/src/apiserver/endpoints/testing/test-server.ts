@@ -81,7 +81,7 @@ function contextOf(req: Request, res: Response): RequestContext {
     url,
     signal: new AbortController().signal,
     auditID: randomUUID(),
-    info: parseRequestInfo(req.method ?? 'GET', url),
+    info: parseRequestInfo(req.method ?? 'GET', url.pathname, url.searchParams),
     user: { name: 'tester', groups: [], extra: {} },
     warnings: new Set(),
     trace: { note: () => undefined },
