@@ -5,6 +5,7 @@ import { takeName } from './lab/lab-name.ts';
 import { labPaths } from './lab/paths.ts';
 import { failureText } from './lab/print.ts';
 import { projectRoot } from './lab/project-root.ts';
+import { requirePlatform } from './platform/require-platform.ts';
 
 /** `npm run lab:NAME` → this file with NAME: finds the command, runs it, and turns what it throws into an exit code. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -26,6 +27,7 @@ async function main(argv: readonly string[]): Promise<number> {
       console.log(helpText([command]));
       return 0;
     }
+    await requirePlatform();
     return await command.run({ args: taken.rest, paths, signal: controller.signal });
   } catch (error) {
     return report(controller.signal.aborted ? interrupted(error) : error, labName);

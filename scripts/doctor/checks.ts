@@ -15,15 +15,17 @@ import { loopback } from './checks/loopback.ts';
 import { memory } from './checks/memory.ts';
 import { nodeVersion } from './checks/node-version.ts';
 import { otherLabs } from './checks/other-labs.ts';
+import { platform } from './checks/platform.ts';
 import { ports } from './checks/ports.ts';
 import { proxies } from './checks/proxies.ts';
 import { registry } from './checks/registry.ts';
 import { state } from './checks/state.ts';
 import { tools } from './checks/tools.ts';
+import { windowsDrive } from './checks/windows-drive.ts';
 import { writable } from './checks/writable.ts';
 
 const inAnyOrder: readonly DoctorCheck[] = [
-  ...[diskSpace, memory, fileDescriptors, inotify, clockFiles],
+  ...[platform, windowsDrive, diskSpace, memory, fileDescriptors, inotify, clockFiles],
   nodeVersion,
   ...tools,
   ...[engineAnswers, cgroups, clockEngine],

@@ -2,6 +2,19 @@ import type { CatalogueEntry } from './catalogue.ts';
 
 /** What a machine can lack: the part of the catalogue that lab:doctor's hints come from. */
 export const machineCatalogue = {
+  platform: {
+    exitCode: 30,
+    title: 'The lab is not made for this system',
+    cause: 'It runs on Linux and macOS, on amd64 (x64) and arm64; on Windows inside WSL 2.',
+    advice: ['node -p "process.platform + \'/\' + process.arch"   # what this Node.js is made for'],
+  },
+  'windows-drive': {
+    exitCode: 20,
+    title: 'The project lies on a drive of Windows',
+    cause:
+      'Under WSL the drives of Windows are a network file system: slow, without owners, so that keys are open to all, and without sockets, which the host driver needs.',
+    advice: ['git clone "$PWD" ~/aggregation-lab && cd ~/aggregation-lab && npm ci   # your Linux home folder'],
+  },
   'node-version': {
     exitCode: 30,
     title: 'This Node.js is too old',
@@ -44,6 +57,7 @@ export const machineCatalogue = {
     cause: 'The kubelet refuses to start on cgroup v1 since Kubernetes 1.35, so that no kind cluster comes up.',
     advice: [
       'docker info --format "{{.CgroupVersion}}"',
+      'WSL: kernelCommandLine=cgroup_no_v1=all in the section [wsl2] of %UserProfile%\\.wslconfig, then wsl --shutdown',
       'Boot with systemd.unified_cgroup_hierarchy=1 on the kernel command line, or take the driver that needs no engine:',
       'npm run lab:up -- --driver host',
     ],
