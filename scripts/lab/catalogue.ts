@@ -154,6 +154,16 @@ export const catalogue = {
       'LAB_DOWNLOAD=off npm run lab:up   # downloads nothing, builds from source instead',
     ],
   },
+  'runtime-image': {
+    exitCode: 30,
+    title: 'There is no Node.js image to build the server on',
+    cause:
+      "The registry that server/Dockerfile names can't be reached, and an image can be made here only on Linux with glibc.",
+    advice: [
+      'docker pull node:22-slim   # what does it say? An image that is here is used',
+      'npm run lab:up -- --driver host   # needs no image',
+    ],
+  },
   'node-image-host': {
     exitCode: 30,
     title: 'This machine can not build a node image',

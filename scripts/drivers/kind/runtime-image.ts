@@ -1,10 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { LabError } from '../../lab/error.ts';
 import { exec } from '../../lab/exec.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
+import { hostPlatform } from '../../tools/platform.ts';
 import { engine, hasImage, tryEngine } from './engine-command.ts';
 import { isReachable } from './reachable.ts';
+import { hasGlibc, runtimeSource } from './runtime-source.ts';
 
 /** The Node release that the image runs: an LTS line, from npm's own packages of the binary. */
 const nodeVersion = '22.23.3';
@@ -41,10 +44,12 @@ async function pulled(lab: Lab, image: string): Promise<boolean> {
 async function localRuntime(lab: Lab, say: Say): Promise<string> {
   const image = `localhost/aggregation-lab/node-runtime:${nodeVersion}`;
   if (await hasImage(lab, image)) return image;
+  const source = runtimeSource({ ...hostPlatform(), musl: !hasGlibc() });
+  if ('problem' in source) throw new LabError('runtime-image', { what: source.problem });
   say(`no container registry is reachable: making ${image} from npm's Node package`);
   const work = await mkdtemp(path.join(tmpdir(), 'aggregation-lab-runtime-'));
   try {
-    await fillRoot(work, lab.signal);
+    await fillRoot(work, source.package, lab.signal);
     const archive = path.join(work, 'root.tar');
     await exec(['tar', '-C', path.join(work, 'root'), '-cf', archive, '.'], { signal: lab.signal });
     await engine(lab, ['import', '--change', 'ENV PATH=/usr/local/bin', archive, image]);
@@ -55,9 +60,8 @@ async function localRuntime(lab: Lab, say: Say): Promise<string> {
 }
 
 /** `node` and the shared libraries that the loader names for it, each at the path where it will be looked for. */
-async function fillRoot(work: string, signal: AbortSignal): Promise<void> {
-  const arch = process.arch === 'arm64' ? 'arm64' : 'x64';
-  await exec(['npm', 'pack', '--silent', `node-linux-${arch}@${nodeVersion}`], { cwd: work, signal });
+async function fillRoot(work: string, npmPackage: string, signal: AbortSignal): Promise<void> {
+  await exec(['npm', 'pack', '--silent', `${npmPackage}@${nodeVersion}`], { cwd: work, signal });
   await exec(['sh', '-c', 'tar -xzf ./*.tgz && mkdir -p root/usr/local/bin root/tmp && chmod 1777 root/tmp'], {
     cwd: work,
     signal,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identify, isRunning, startTicks } from './process-identity.ts';
+import { identify, isRunning, psStart, startTicks } from './process-identity.ts';
 
 const stat = (name: string, state: string, threads = 11) =>
   `42 (${name}) ${state} 1 42 42 0 -1 4194560 1 0 0 0 7 8 0 0 20 0 ${threads} 0 987654 1000 200`;
@@ -13,6 +13,24 @@ describe('startTicks', () => {
   it('takes a zombie for ended, but not before all of its threads have', () => {
     expect(startTicks(stat('node', 'Z', 1))).toBeUndefined();
     expect(startTicks(stat('node', 'Z', 2))).toBe('987654');
+  });
+});
+
+describe('psStart', () => {
+  it.each([
+    ['Ss   Sun Nov 22 21:51:50 2026    \n', 'Sun Nov 22 21:51:50 2026'],
+    ['S+   Sun Nov  1 01:02:03 2026\n', 'Sun Nov 1 01:02:03 2026'],
+    ['R    Sun Nov 22 21:51:50 2026', 'Sun Nov 22 21:51:50 2026'],
+  ])('reads the start time from %j', (line, start) => {
+    expect(psStart(line)).toBe(start);
+  });
+
+  it.each([
+    ['a zombie', 'Z+   Sun Nov 22 21:51:50 2026\n'],
+    ['nobody', '\n'],
+    ['a state alone', 'Ss\n'],
+  ])('takes %s for ended', (_, output) => {
+    expect(psStart(output)).toBeUndefined();
   });
 });
 

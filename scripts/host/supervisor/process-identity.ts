@@ -42,10 +42,20 @@ export function startTicks(stat: string): string | undefined {
   return state === 'X' || (state === 'Z' && threads <= 1) ? undefined : fields[19];
 }
 
-/** macOS has no /proc; `ps` knows the second, which is enough to tell a reused pid. */
+/**
+ * macOS has no /proc; `ps` knows the second, which is enough to tell a reused pid. One -o for each column: what follows
+ * an `=` is the title of that column, to the end of the argument. In a language and a time zone of its own, since the
+ * answer is compared with one that another shell may get.
+ */
 async function portableStart(pid: number): Promise<string | undefined> {
-  const { exitCode, stdout } = await tryExec(['ps', '-o', 'stat=,lstart=', '-p', String(pid)]);
-  const line = stdout.trim();
-  if (exitCode !== 0 || line === '' || line.startsWith('Z')) return undefined;
-  return line.replace(/^\S+\s+/, '');
+  const columns = ['-o', 'stat=', '-o', 'lstart='];
+  const env = { LC_ALL: 'C', TZ: 'UTC' };
+  const { exitCode, stdout } = await tryExec(['ps', ...columns, '-p', String(pid)], { env });
+  return exitCode === 0 ? psStart(stdout) : undefined;
+}
+
+/** From a line of ps, `Ss   Sun Nov 22 21:51:50 2026`; undefined for a zombie. */
+export function psStart(output: string): string | undefined {
+  const [state = '', ...start] = output.trim().split(/\s+/);
+  return state.startsWith('Z') || start.length === 0 ? undefined : start.join(' ');
 }
