@@ -30,7 +30,7 @@ export const down: Command = {
 };
 
 async function removeLab(paths: LabPaths, report: Report, signal: AbortSignal): Promise<void> {
-  const lab = await openLab({ paths, signal }).catch((error: unknown) => {
+  const lab = await openLab({ paths, signal, salvage: true }).catch((error: unknown) => {
     if (error instanceof LabError && error.id === 'no-lab') return undefined;
     throw error;
   });

@@ -65,7 +65,7 @@ export const catalogue = {
     exitCode: 10,
     title: 'The lab here was made by another version, or its state file is damaged',
     cause: '.lab/state.json is not what this version writes.',
-    advice: ['npm run lab:down  # removes what it can find', 'rm -r .lab         # then forgets the rest'],
+    advice: ['npm run lab:down  # removes what its other files tell of', 'npm run lab:up    # makes it anew'],
   },
   'driver-mismatch': {
     exitCode: 2,

@@ -5,6 +5,7 @@ import { hostDriver } from '../drivers/host/host-driver.ts';
 import { lookForEngine } from '../drivers/kind/engine.ts';
 import { kindDriver } from '../drivers/kind/kind-driver.ts';
 import { LabError } from './error.ts';
+import { guessState } from './guess-state.ts';
 import type { Lab } from './lab.ts';
 import { labTools } from './lab-tools.ts';
 import { cacheDir, type LabPaths } from './paths.ts';
@@ -17,6 +18,8 @@ export interface OpenOptions {
   readonly create?: boolean;
   readonly driver?: DriverName | undefined;
   readonly keep?: boolean | undefined;
+  /** Open also a lab whose state can't be read, as what it seems to be: in order to remove it. */
+  readonly salvage?: boolean;
 }
 
 const drivers: Readonly<Record<DriverName, Driver>> = { kind: kindDriver, host: hostDriver };
@@ -25,7 +28,17 @@ const drivers: Readonly<Record<DriverName, Driver>> = { kind: kindDriver, host: 
  * One lab of this project's folder.
  * @throws LabError `no-lab`, `driver-mismatch` or `state-unreadable`
  */
-export async function openLab({ paths, signal, create, driver, keep = false }: OpenOptions): Promise<Lab> {
+export async function openLab(options: OpenOptions): Promise<Lab> {
+  const { paths, signal, salvage, keep = false } = options;
+  try {
+    return await openKnown(options);
+  } catch (error) {
+    if (salvage && error instanceof LabError && error.id === 'state-unreadable') return wreck(paths, keep, signal);
+    throw error;
+  }
+}
+
+async function openKnown({ paths, signal, create, driver, keep = false }: OpenOptions): Promise<Lab> {
   const known = await readMade(paths);
   if (known && driver && known.driver !== driver) {
     throw new LabError('driver-mismatch', { what: `the lab here has the driver ${known.driver}, not ${driver}` });
@@ -33,6 +46,13 @@ export async function openLab({ paths, signal, create, driver, keep = false }: O
   if (!known && !create) throw new LabError('no-lab', { what: `there is no lab in ${paths.dir}` });
   const state = known ?? (await begin(paths, driver, signal));
   return { ...assemble(paths, state, signal), keep };
+}
+
+/** The state of such a lab is neither trusted nor written over. */
+function wreck(paths: LabPaths, keep: boolean, signal: AbortSignal): Lab {
+  const guessed = guessState(paths);
+  const state = { read: async () => guessed, update: async () => {} };
+  return { ...assemble(paths, guessed, signal), keep, state };
 }
 
 /** The state of a lab of which something has been made. One that has not passed its first step binds nobody. */

@@ -20,6 +20,9 @@ export interface LabWishes {
   readonly kubernetesVersion?: string;
 }
 
+/** Counted up when what an older lab has written can no longer be used. */
+const currentVersion = 1;
+
 /** What one lab must remember between commands and can't see in the cluster itself. */
 export interface LabState extends LabWishes {
   readonly version: 1;
@@ -49,7 +52,15 @@ export async function readState(file: string): Promise<LabState | undefined> {
   if (text === undefined) return undefined;
   const state: unknown = parse(text);
   if (isState(state)) return state;
-  throw new LabError('state-unreadable', { what: `${file} is not a state file that this version can read` });
+  throw new LabError('state-unreadable', { what: `${file} ${whyUnreadable(state)}` });
+}
+
+/** In words that follow the file's name. */
+function whyUnreadable(state: unknown): string {
+  const version = typeof state === 'object' && state !== null && 'version' in state ? state.version : undefined;
+  if (typeof version !== 'number' || version === currentVersion) return 'is damaged: it holds no state of a lab';
+  const age = version > currentVersion ? 'a newer' : 'an older';
+  return `is of version ${version}: ${age} lab wrote it, and this one knows version ${currentVersion}`;
 }
 
 export async function writeState(file: string, state: LabState): Promise<void> {
@@ -66,5 +77,9 @@ function parse(text: string): unknown {
 
 function isState(value: unknown): value is LabState {
   const state = value as Partial<LabState> | undefined | null;
-  return state?.version === 1 && (state.driver === 'kind' || state.driver === 'host') && typeof state.took === 'object';
+  return (
+    state?.version === currentVersion &&
+    (state.driver === 'kind' || state.driver === 'host') &&
+    typeof state.took === 'object'
+  );
 }
