@@ -22,7 +22,13 @@ export const deploy: Step = {
     if (!rendered) return missing('the manifests are to be rendered: new, or changed');
     const drift = await differences(lab, files(rendered, 'server', 'registration'));
     if (drift) return missing(drift);
-    return lab.driver.workload.check(lab);
+    const workload = await lab.driver.workload.check(lab);
+    if (!workload.done) return workload;
+    // What is reported of pods is of before a restart for a while; the aggregator tries for itself.
+    return availabilityFacts(lab).then(
+      () => workload,
+      (error: Error) => missing(error.message),
+    );
   },
   async run(lab, say) {
     const rendered = await renderLab(lab.paths, await lab.driver.manifestInputs(lab));
