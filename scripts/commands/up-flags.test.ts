@@ -10,6 +10,7 @@ describe('the flags of up', () => {
       to: undefined,
       recreate: false,
       keep: false,
+      dryRun: false,
       json: false,
       junit: undefined,
     });
@@ -37,6 +38,11 @@ describe('the flags of up', () => {
     ['--replica 2', "Unknown option '--replica'"],
   ])('that make no sense are refused by name: %s', (words, message) => {
     expect(() => parseUpFlags(words.split(' '))).toThrow(message);
+  });
+
+  it('go beside --dry-run only where the script shows them', () => {
+    expect(parseUpFlags(['--driver', 'host', '--dry-run'])).toMatchObject({ driver: 'host', dryRun: true });
+    expect(() => parseUpFlags(['--dry-run', '--replicas', '2'])).toThrow("--dry-run and --replicas can't be given");
   });
 
   it('are explained', () => {

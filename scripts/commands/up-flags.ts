@@ -16,6 +16,7 @@ const flagTypes = {
   to: { type: 'string' },
   recreate: { type: 'boolean' },
   keep: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
   ...reportFlags,
 } as const;
 
@@ -27,6 +28,7 @@ export const upHelp = {
   '--from STEP, --to STEP': 'only a part: preflight, certificates, cluster, image, deploy, verify',
   '--recreate': 'removes the cluster first, and makes it anew',
   '--keep': 'what fails stays as it is, to be looked at',
+  '--dry-run': 'prints the way to the lab as a bash script that makes the same, and does nothing',
   ...reportHelp,
 } as const;
 
@@ -37,6 +39,7 @@ export interface UpOptions {
   readonly to: string | undefined;
   readonly recreate: boolean;
   readonly keep: boolean;
+  readonly dryRun: boolean;
   readonly json: boolean;
   readonly junit: string | undefined;
 }
@@ -53,7 +56,15 @@ export function parseUpFlags(args: readonly string[]): UpOptions {
     ...(flags.replicas !== undefined && { replicas: replicasOf(flags.replicas) }),
     ...(flags['kubernetes-version'] !== undefined && { kubernetesVersion: versionOf(flags['kubernetes-version']) }),
   };
-  return { driver, wishes, from, to, recreate, keep, json, junit };
+  const dryRun = flags['dry-run'] ?? false;
+  if (dryRun) refuseBesidesDryRun(flags);
+  return { driver, wishes, from, to, recreate, keep, dryRun, json, junit };
+}
+
+/** The script is the whole way to the lab as it is without further wishes. */
+function refuseBesidesDryRun(flags: Readonly<Record<string, unknown>>): void {
+  const besides = Object.keys(flags).find((flag) => flag !== 'driver' && flag !== 'dry-run');
+  if (besides) throw new LabError('usage', { what: `--dry-run and --${besides} can't be given together` });
 }
 
 function serverOf(server: string): ServerName {

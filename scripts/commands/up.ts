@@ -1,3 +1,4 @@
+import { dryRun } from '../dry-run/dry-run.ts';
 import { bringUp } from '../lab/bring-up.ts';
 import { commandFor } from '../lab/lab-name.ts';
 import { withLabLock } from '../lab/lock.ts';
@@ -24,6 +25,10 @@ export const up: Command = {
   flags: upHelp,
   async run({ args, paths, signal }) {
     const options = parseUpFlags(args);
+    if (options.dryRun) {
+      process.stdout.write(await dryRun({ paths, driver: options.driver, env: process.env, signal }));
+      return 0;
+    }
     const chosen = selectSteps(steps, options);
     const begun = performance.now();
     const lab = await openLab({ paths, signal, create: true, driver: options.driver, keep: options.keep });

@@ -3,23 +3,18 @@ import path from 'node:path';
 import type { LabPaths } from '../lab/paths.ts';
 import { applyProcesses } from './apply-processes.ts';
 import { bindClusterAdmins } from './bind-cluster-admins.ts';
+import { type ControlPlaneInputs, controlPlaneSpecs } from './control-plane-specs.ts';
 import { hostFiles } from './host-files.ts';
 import { chooseHostPlan, followAddress, type HostPlan, readHostPlan } from './host-plan.ts';
-import { etcd, wardleEtcd } from './processes/etcd.ts';
-import { apiserverEndpoint, kubeApiserver } from './processes/kube-apiserver.ts';
-import { kubeControllerManager } from './processes/kube-controller-manager.ts';
+import { apiserverEndpoint } from './processes/kube-apiserver.ts';
 import { askSupervisor } from './supervisor/ask-supervisor.ts';
 import { endOrphans } from './supervisor/end-orphans.ts';
 import { ensureSupervisor } from './supervisor/start-supervisor.ts';
 import type { WaitOptions } from './wait-ready.ts';
 import { writeControlPlaneKubeconfigs } from './write-kubeconfigs.ts';
 
-export interface ControlPlaneOptions extends WaitOptions {
+export interface ControlPlaneOptions extends WaitOptions, Pick<ControlPlaneInputs, 'tools' | 'auditPolicy'> {
   readonly paths: LabPaths;
-  /** Absolute paths of the programs. */
-  readonly tools: { readonly etcd: string; readonly kubeApiserver: string; readonly kubeControllerManager: string };
-  /** Absolute path of the audit policy. */
-  readonly auditPolicy: string;
 }
 
 /**
@@ -39,14 +34,11 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<H
   await writeControlPlaneKubeconfigs(files, plan);
   await ensureSupervisor(dirs);
 
-  await applyProcesses(
-    paths,
-    [etcd(tools.etcd, files, plan.ports), wardleEtcd(tools.etcd, files, plan.ports)],
-    options,
-  );
-  await applyProcesses(paths, [kubeApiserver(tools.kubeApiserver, files, plan, options.auditPolicy)], options);
+  const specs = controlPlaneSpecs({ files, plan, tools, auditPolicy: options.auditPolicy });
+  await applyProcesses(paths, specs.storage, options);
+  await applyProcesses(paths, specs.apiserver, options);
   await bindClusterAdmins(apiserverEndpoint(files, plan, ''));
-  await applyProcesses(paths, [kubeControllerManager(tools.kubeControllerManager, files, plan)], options);
+  await applyProcesses(paths, specs.controllers, options);
   return plan;
 }
 

@@ -9,7 +9,8 @@ export function cachedBinary(cacheDir: string, version: string, { os, arch }: Pl
   return path.join(cacheDir, 'bin', version, `${os}-${arch}`, os === 'windows' ? `${name}.exe` : name);
 }
 
-function stampFile(binary: string): string {
+/** Beside a binary: see stamp.ts. */
+export function stampFile(binary: string): string {
   return `${binary}.stamp.json`;
 }
 

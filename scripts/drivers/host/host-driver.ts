@@ -1,11 +1,10 @@
 import { hostAddress } from '../../host/host-plan.ts';
-import type { ManifestInputs } from '../../manifests/values.ts';
 import type { Driver } from '../driver.ts';
 import { toolFacts } from '../tool-facts.ts';
 import { processesSince } from './behind.ts';
 import { hostCluster } from './cluster.ts';
 import { hostImage } from './image.ts';
-import { planOf } from './plan.ts';
+import { hostInputs, hostPki, planOf } from './plan.ts';
 import { hostWorkload } from './workload.ts';
 
 /** The control plane and the server as processes of this machine: real programs with the same flags, no engine. */
@@ -19,16 +18,13 @@ export const hostDriver: Driver = {
     return [...facts, { subject: 'address of the server', detail: route }];
   },
   async pkiOptions(lab) {
-    const { address, routing } = await hostAddress(lab.paths);
-    return { servingIps: routing ? [address] : [], controlPlane: {} };
+    return hostPki(await hostAddress(lab.paths));
   },
   processesSince,
   cluster: hostCluster,
   image: hostImage,
-  async manifestInputs(lab): Promise<ManifestInputs> {
-    const { address, ports } = await planOf(lab);
-    if (address.routing) return { exposure: 'host-address', address: address.address, port: ports.server };
-    return { exposure: 'host-localhost', port: ports.server };
+  async manifestInputs(lab) {
+    return hostInputs(await planOf(lab));
   },
   workload: hostWorkload,
   dial: {

@@ -5,6 +5,7 @@ import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
+import { createArguments, waitForNodes } from './create-arguments.ts';
 import { engineOf, tryEngine } from './engine-command.ts';
 import { clusterNames, kind } from './kind-command.ts';
 import { readKindConfig, writeKindConfig } from './kind-config.ts';
@@ -39,21 +40,9 @@ export const kindCluster: DriverPart = {
     const image = await chooseNodeImage(lab, say);
     await lab.state.update({ clusterBegun: true, kindConfig: undefined, engine: await engineOf(lab) });
     say(`creating the cluster from ${image}`);
-    const { kubeconfig } = lab.paths;
-    const config = [
-      '--config',
-      await writeKindConfig(lab.paths),
-      '--kubeconfig',
-      kubeconfig,
-      '--image',
-      image,
-      '--wait',
-      '120s',
-      ...(lab.keep ? ['--retain'] : []),
-    ];
-    await kind(lab, ['create', 'cluster', '--name', cluster, ...config], say);
-    // kind only warns when its own wait has timed out.
-    await kubectl(lab, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=60s']);
+    const create = createArguments(cluster, await writeKindConfig(lab.paths), lab.paths.kubeconfig, image);
+    await kind(lab, [...create, ...(lab.keep ? ['--retain'] : [])], say);
+    await kubectl(lab, waitForNodes);
     await lab.state.update({ kindConfig: await readKindConfig(lab.paths) });
   },
   async undo(lab, say) {

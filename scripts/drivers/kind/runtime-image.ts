@@ -10,7 +10,9 @@ import { isReachable } from './reachable.ts';
 import { hasGlibc, runtimeSource } from './runtime-source.ts';
 
 /** The Node release that the image runs: an LTS line, from npm's own packages of the binary. */
-const nodeVersion = '22.23.3';
+export const nodeVersion = '22.23.3';
+
+export const localRuntimeName = `localhost/aggregation-lab/node-runtime:${nodeVersion}`;
 
 /**
  * The image that the server's Dockerfile starts from: the one it names, if it is present or its registry is reachable;
@@ -42,7 +44,7 @@ async function pulled(lab: Lab, image: string): Promise<boolean> {
 }
 
 async function localRuntime(lab: Lab, say: Say): Promise<string> {
-  const image = `localhost/aggregation-lab/node-runtime:${nodeVersion}`;
+  const image = localRuntimeName;
   if (await hasImage(lab, image)) return image;
   const source = runtimeSource({ ...hostPlatform(), musl: !hasGlibc() });
   if ('problem' in source) throw new LabError('runtime-image', { what: source.problem });

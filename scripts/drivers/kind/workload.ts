@@ -6,7 +6,8 @@ import { done, missing } from '../../steps/step.ts';
 import type { Driver } from '../driver.ts';
 import { type Rollout, unfinished } from './rollout.ts';
 
-const workloads = ['statefulset/etcd', 'deployment/wardle-server'] as const;
+/** In the order in which they become ready. */
+export const workloads = ['statefulset/etcd', 'deployment/wardle-server'] as const;
 
 /** etcd and the server as pods: a StatefulSet and a Deployment that the manifests have made. */
 export const kindWorkload: Driver['workload'] = {
@@ -33,11 +34,14 @@ async function pods(lab: Lab): Promise<readonly Evidence[]> {
   return stdout.trim().split('\n').filter(Boolean).map(podFact);
 }
 
+export function rolloutArguments(workload: string): readonly string[] {
+  return ['--namespace', 'wardle', 'rollout', 'status', workload, '--timeout=180s'];
+}
+
 async function awaitRollout(lab: Lab, say: Say): Promise<void> {
   for (const workload of workloads) {
     say(`waiting for ${workload}`);
-    const args = ['--namespace', 'wardle', 'rollout', 'status', workload, '--timeout=180s'];
-    await kubectl(lab, args, { onLine: say }).catch(async (error: unknown) => {
+    await kubectl(lab, rolloutArguments(workload), { onLine: say }).catch(async (error: unknown) => {
       lab.signal.throwIfAborted();
       throw await notReady(lab, workload, error);
     });

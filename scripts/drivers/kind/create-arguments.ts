@@ -1,0 +1,8 @@
+/** kind's arguments for the lab's cluster. The kubeconfig is the lab's own; kind would write into the user's. */
+export function createArguments(cluster: string, config: string, kubeconfig: string, image: string): readonly string[] {
+  const files = ['--config', config, '--kubeconfig', kubeconfig];
+  return ['create', 'cluster', '--name', cluster, ...files, '--image', image, '--wait', '120s'];
+}
+
+/** kubectl's arguments after that: kind only warns when its own wait has timed out. */
+export const waitForNodes = ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=60s'] as const;
