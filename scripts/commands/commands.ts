@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
 import { down } from './down.ts';
 import { env } from './env.ts';
+import { logs } from './logs.ts';
 import { next } from './next.ts';
 import { nodeImage } from './node-image.ts';
 import { smoke } from './smoke.ts';
@@ -12,7 +13,7 @@ import { up } from './up.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order in which someone meets them. */
-export const commands: readonly Command[] = [up, next, back, status, verify, env, doctor, down, smoke, nodeImage];
+export const commands: readonly Command[] = [up, next, back, status, verify, env, doctor, logs, down, smoke, nodeImage];
 
 /** @throws LabError `usage` for a name that is no command */
 export function findCommand(name: string): Command {
