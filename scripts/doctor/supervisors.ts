@@ -9,7 +9,8 @@ export interface RunningSupervisor {
 
 /** All that run as this user, or as anybody where the system shows them. */
 export async function findSupervisors(signal: AbortSignal): Promise<readonly RunningSupervisor[]> {
-  const { stdout } = await tryExec(['ps', '-eo', 'pid=,args='], { signal });
+  // One -o for each column, as macOS reads it; whole command lines, however long.
+  const { stdout } = await tryExec(['ps', '-ww', '-e', '-o', 'pid=', '-o', 'args='], { signal });
   return parseSupervisors(stdout);
 }
 

@@ -35,6 +35,19 @@ describe('chooseAddress', () => {
     expect(chooseAddress(interfaces, '10.2.0.4').address).toBe('10.0.0.4');
   });
 
+  it("takes a Mac's Wi-Fi, and none of the interfaces that macOS makes for itself", () => {
+    const mac = {
+      lo0: [v4('127.0.0.1'), v6('::1')],
+      anpi0: [v6('fe80::1')],
+      bridge100: [v4('192.168.64.1')],
+      utun3: [v4('100.96.0.1')],
+      awdl0: [v6('fe80::2')],
+      vmnet8: [v4('172.16.9.1')],
+      en0: [v4('192.168.1.23'), v6('fe80::3')],
+    };
+    expect(chooseAddress(mac)).toMatchObject({ address: '192.168.1.23', routing: true });
+  });
+
   it.each(['docker0', 'br-1a2b', 'veth12', 'cni0', 'virbr0', 'kind0', 'podman1'])('passes over %s', (name) => {
     expect(chooseAddress({ ...loopback, [name]: [v4('172.17.0.1')] }).routing).toBe(false);
     expect(chooseAddress({ [name]: [v4('172.17.0.1')], eth0: [v4('10.0.0.4')] }, '172.17.0.1').address).toBe(
