@@ -11,5 +11,5 @@ export async function writtenFolders(cacheDir: string): Promise<readonly string[
 export function goFolders(answer: string): readonly string[] {
   const [buildCache = '', workspaces = ''] = answer.trim().split('\n');
   const [workspace = ''] = workspaces.split(path.delimiter);
-  return [buildCache, workspace && path.join(workspace, 'pkg')].filter((dir) => path.isAbsolute(dir));
+  return [buildCache, workspace].filter((dir) => path.isAbsolute(dir));
 }
