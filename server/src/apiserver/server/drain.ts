@@ -18,7 +18,9 @@ export interface Drain {
 
 /** Milliseconds, all of them. */
 const UNREAD_GRACE = 500;
-const CLOSE_GRACE = 200;
+const HEARD_GRACE = 100;
+const CLOSE_GRACE = 100;
+const QUIET = 50;
 const POLL = 10;
 
 /** Names no stream as the last: those which the client sends before it hears of it are still served. */
@@ -41,13 +43,13 @@ export function createDrain(server: Http2SecureServer): Drain {
     if (draining) sayGoodbye(session);
   });
 
+  /** Nothing for a moment: a request may still be between the client's decision and the wire. */
   async function quiet(grace: number): Promise<void> {
     const began = performance.now();
-    let worked = began;
-    while (running.size > 0) {
-      const now = performance.now();
-      if ([...running.values()].some(isWorking)) worked = now;
-      if (now - worked > UNREAD_GRACE || now - began > grace) return;
+    let [unreadUntil, quietUntil] = [began + UNREAD_GRACE, began + QUIET];
+    for (let now = began; now < Math.min(unreadUntil, quietUntil, began + grace); now = performance.now()) {
+      if ([...running.values()].some(isWorking)) unreadUntil = now + UNREAD_GRACE;
+      if (running.size > 0) quietUntil = now + QUIET;
       await sleep(POLL);
     }
   }
@@ -69,6 +71,7 @@ export function createDrain(server: Http2SecureServer): Drain {
       for (const res of running.keys()) closeAfter(res);
       for (const session of sessions) sayGoodbye(session);
       log.debug('draining', { requests: running.size, sessions: sessions.size, connections: sockets.size });
+      await Promise.race([Promise.all([...sessions].map(hasHeard)), sleep(HEARD_GRACE)]);
       await quiet(grace);
       log.debug('requests have ended', { left: running.size });
       const gone = Promise.all([...sessions].map((session) => new Promise((done) => session.once('close', done))));
@@ -93,6 +96,14 @@ function isWorking({ req, handled }: Running): boolean {
 /** Else a session that is always busy would never be quiet. */
 function sayGoodbye(session: ServerHttp2Session): void {
   if (!session.closed && !session.destroyed) session.goaway(constants.NGHTTP2_NO_ERROR, ALL_STREAMS);
+}
+
+/** Once the client answers what was sent after the goodbye, all that it sent before it knew is here. */
+function hasHeard(session: ServerHttp2Session): Promise<void> {
+  return new Promise((resolve) => {
+    session.once('close', resolve);
+    if (session.closed || session.destroyed || !session.ping(() => resolve())) resolve();
+  });
 }
 
 /** HTTP/1.1 has no GOAWAY: the last answer says that the connection ends. */
