@@ -25,7 +25,8 @@ export interface BuildServerOptions {
   readonly outDir?: string;
 }
 
-const bundleFile = ({ root, outDir }: BuildServerOptions) =>
+/** Where the bundle lies, or will lie. */
+export const bundleFile = ({ root, outDir }: BuildServerOptions) =>
   path.join(outDir ?? path.join(root, 'server', 'dist'), 'main.js');
 
 /**

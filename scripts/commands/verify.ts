@@ -1,7 +1,12 @@
+import type { Job } from '../lab/job.ts';
+import type { Say } from '../lab/lab.ts';
 import { openLab } from '../lab/open-lab.ts';
 import { present } from '../lab/present.ts';
+import type { ServerName } from '../lab/state.ts';
 import { reportFlags, reportHelp, withReport } from '../report/report.ts';
+import type { Session } from '../verify/session.ts';
 import { withSession } from '../verify/session.ts';
+import { type Verification, whyNotShown } from '../verify/verification.ts';
 import { verifications } from '../verify/verifications.ts';
 import { type Command, parseFlags } from './command.ts';
 
@@ -13,19 +18,30 @@ export const verify: Command = {
   async run({ args, paths, signal }) {
     const flags = parseFlags(args, reportFlags);
     const lab = await openLab({ paths, signal });
+    const { server } = await lab.state.read();
     return withReport('verify', flags, async (report) => {
       await withSession(lab, (session) =>
         present(
-          verifications.map(({ id, title, run }) => ({
-            id,
-            title,
-            run: async (say) => ({ evidence: await run(session, say) }),
-          })),
+          verifications.map((verification) => jobOf(verification, session, server)),
           report,
         ),
       );
-      report.tell(`\n${verifications.length} of ${verifications.length} links hold.`);
+      report.tell(`\n${countOf(server)}`);
       return 0;
     });
   },
 };
+
+function jobOf(verification: Verification, session: Session, server: ServerName | undefined): Job {
+  const { id, title, run } = verification;
+  const notShown = whyNotShown(verification, server);
+  const tell = async (say: Say) => (notShown ? { notShown, evidence: [] } : { evidence: await run(session, say) });
+  return { id, title, run: tell };
+}
+
+function countOf(server: ServerName | undefined): string {
+  const shown = verifications.filter((verification) => whyNotShown(verification, server) === undefined);
+  const rest = verifications.length - shown.length;
+  const note = rest > 0 ? `; ${rest} could not be shown with this server` : '';
+  return `${shown.length} of ${verifications.length} links hold${note}.`;
+}

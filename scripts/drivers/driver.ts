@@ -10,6 +10,8 @@ import type { ToolName } from '../tools/tool-spec.ts';
 export interface DriverPart {
   check(lab: Lab): Promise<Check>;
   run(lab: Lab, say: Say): Promise<void>;
+  /** The part of `run` that needs none of the steps before it, so that it can be done beside them. */
+  prepare?(lab: Lab, say: Say): Promise<void>;
   undo(lab: Lab, say: Say): Promise<readonly Evidence[]>;
   /** See Step. */
   retract?(lab: Lab, say: Say): Promise<readonly Evidence[]>;
@@ -48,8 +50,8 @@ export interface Driver {
     replace(lab: Lab, say: Say): Promise<readonly Evidence[]>;
   };
   readonly dial: {
-    /** The sample server's own port, past the aggregator. */
-    server(lab: Lab): Promise<Dial>;
+    /** The sample server's own port, past the aggregator. @param replica from 1; without it any will do */
+    server(lab: Lab, replica?: number): Promise<Dial>;
     /** The client port of the sample server's etcd. */
     etcd(lab: Lab): Promise<Dial>;
   };

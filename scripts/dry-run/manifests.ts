@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { LabPaths } from '../lab/paths.ts';
 import { type Exposure, manifestPlan, type Stage } from '../manifests/plan.ts';
-import { type ManifestInputs, manifestValues } from '../manifests/values.ts';
+import { fileValues, type ManifestInputs, manifestValues } from '../manifests/values.ts';
 import { comment, line } from './shell.ts';
 import { relative } from './transcript.ts';
 
@@ -18,8 +18,10 @@ export function renderLines(
   inputs: ManifestInputs,
   later: Readonly<Record<string, string>> = {},
 ): readonly string[] {
-  const values = Object.entries(manifestValues(inputs, marker));
   const plan = manifestPlan(inputs.exposure);
+  // The transcript makes one server, so that the values of its own file can stand among those that all files have.
+  const own = plan.flatMap((file) => Object.entries(fileValues(inputs, file)));
+  const values = [...Object.entries(manifestValues(inputs, marker)), ...own];
   const out = relative(paths, paths.manifests);
   return [
     comment('The manifests, with this lab’s values in the place of the placeholders.'),

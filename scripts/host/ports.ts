@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { LabError } from '../lab/error.ts';
 
-export const portNames = [
+const own = [
   'etcd',
   'etcdPeer',
   'wardleEtcd',
@@ -12,8 +12,23 @@ export const portNames = [
   'server',
 ] as const;
 
+/** Of the second to the ninth sample server; chosen with the others, so that more of them can be asked for later. */
+const ofReplicas = ['server2', 'server3', 'server4', 'server5', 'server6', 'server7', 'server8', 'server9'] as const;
+
+export const portNames = [...own, ...ofReplicas] as const;
+
 /** TCP ports of the host driver's processes, all on one machine. */
-export type Ports = Readonly<Record<(typeof portNames)[number], number>>;
+export type Ports = Readonly<Record<(typeof own)[number], number>> &
+  Readonly<Partial<Record<(typeof ofReplicas)[number], number>>>;
+
+/** @param replica from 1 @throws LabError `port-taken` for more than there are ports for */
+export function serverPort(ports: Ports, replica: number): number {
+  const names = ['server', ...ofReplicas] as const;
+  const name = names[replica - 1];
+  const port = name && ports[name];
+  if (port !== undefined) return port;
+  throw new LabError('port-taken', { what: `there is no port for sample server number ${replica}` });
+}
 
 /**
  * Below the range from which Linux and macOS take ports for outgoing connections: a port from that range could be in

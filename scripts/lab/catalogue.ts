@@ -188,6 +188,13 @@ export const catalogue = {
     cause: 'The host driver looks for ports that are free on loopback and on the address of the sample server.',
     advice: ['ss -tlnp   # shows who listens where'],
   },
+  'replicas-unreachable': {
+    exitCode: 20,
+    title: 'This machine has no address for more than one sample server',
+    cause:
+      'With loopback as the only address the aggregator is led to localhost by name, which stands for one port; several servers need an EndpointSlice each.',
+    advice: ['npm run lab:up -- --replicas 1', 'ip address   # is a network interface down?'],
+  },
   'supervisor-unreachable': {
     exitCode: 50,
     title: "The supervisor of the host driver's processes does not answer",

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseAllDocuments } from 'yaml';
 import { type Exposure, type ManifestFile, manifestPlan } from './plan.ts';
 import { render } from './render.ts';
-import { type ManifestInputs, manifestValues } from './values.ts';
+import { fileValues, type ManifestInputs, manifestValues, replicasOf } from './values.ts';
 
 /** For tests: the manifests as the cluster would get them, rendered with stand-ins for certificates and images. */
 export interface ManifestObject {
@@ -29,10 +29,11 @@ export const exposures: readonly Exposure[] = ['pods', 'host-address', 'host-loc
 
 /** All objects of a driver's manifests, in apply order. */
 export function manifestSet(exposure: Exposure): readonly ManifestObject[] {
-  const plan = manifestPlan(exposure);
-  const templates = plan.map(({ template }) => ({
-    name: template,
-    text: readFileSync(path.join(projectRoot, 'manifests', template), 'utf8'),
+  const plan = manifestPlan(exposure, replicasOf(inputs[exposure]));
+  const templates = plan.map((file) => ({
+    name: file.template,
+    text: readFileSync(path.join(projectRoot, 'manifests', file.template), 'utf8'),
+    values: fileValues(inputs[exposure], file),
   }));
   const rendered = render(
     templates,

@@ -7,6 +7,8 @@ export interface ManifestFile {
   /** Holds private keys once it is rendered. */
   readonly secret: boolean;
   readonly stage: Stage;
+  /** Rendered once for each sample server: which one, from 1. */
+  readonly replica?: number;
 }
 
 /**
@@ -18,11 +20,15 @@ export type Stage = 'server' | 'registration' | 'example';
 /** How the aggregator reaches the server: pods, an address of this machine, or localhost by name. */
 export type Exposure = 'pods' | 'host-address' | 'host-localhost';
 
-/** Which manifests a lab consists of, in apply order. */
-export function manifestPlan(exposure: Exposure): readonly ManifestFile[] {
+/**
+ * Which manifests a lab consists of, in apply order.
+ * @param replicas of the sample server: on the host driver each is a process with a port, and so an EndpointSlice
+ */
+export function manifestPlan(exposure: Exposure, replicas = 1): readonly ManifestFile[] {
   return [
     ...shared.map((name) => file(name)),
     ...servers[exposure],
+    ...(exposure === 'host-address' ? slices(replicas) : []),
     ...registration.map((name) => file(name, { stage: 'registration' })),
     ...examples.map((name) => file(name, { stage: 'example' })),
   ];
@@ -48,6 +54,13 @@ const servers: Readonly<Record<Exposure, readonly ManifestFile[]>> = {
   'host-address': [file('host/10-service-routed.yaml', { rendered: '10-service.yaml' })],
   'host-localhost': [file('host/10-service-external-name.yaml', { rendered: '10-service.yaml' })],
 };
+
+/** A slice's ports hold for all of its endpoints, so that processes with different ports need one each. */
+function slices(replicas: number): readonly ManifestFile[] {
+  return Array.from({ length: replicas }, (_, index) =>
+    file('host/11-endpointslice.yaml', { rendered: `11-endpointslice-${index + 1}.yaml`, replica: index + 1 }),
+  );
+}
 
 const registration = ['12-apiservice-v1alpha1.yaml', '13-apiservice-v1beta1.yaml'];
 

@@ -4,7 +4,7 @@ import { LabError } from '../lab/error.ts';
 import type { LabPaths } from '../lab/paths.ts';
 import { type ManifestFile, manifestPlan } from './plan.ts';
 import { render, type Template } from './render.ts';
-import { type ManifestInputs, manifestValues } from './values.ts';
+import { fileValues, type ManifestInputs, manifestValues, replicasOf } from './values.ts';
 import { writeManifests } from './write.ts';
 
 type Folders = Pick<LabPaths, 'root' | 'pki' | 'manifests'>;
@@ -36,15 +36,21 @@ export function findRendered(paths: Folders, inputs: ManifestInputs): readonly R
 }
 
 function renderTexts(paths: Folders, inputs: ManifestInputs) {
-  const plan = manifestPlan(inputs.exposure);
-  const templates = plan.map(({ template }) => read(path.join(paths.root, 'manifests'), template));
+  const plan = manifestPlan(inputs.exposure, replicasOf(inputs));
+  const templates = plan.map((file) => ({
+    ...read(path.join(paths.root, 'manifests'), file.template),
+    values: fileValues(inputs, file),
+  }));
   const values = manifestValues(inputs, (file) => read(paths.pki, file).text);
   const texts = render(templates, values);
   return plan.map((file, index) => ({ ...file, text: texts[index]?.text ?? '' }));
 }
 
 function renderedPlan(paths: Folders, inputs: ManifestInputs): readonly RenderedManifest[] {
-  return manifestPlan(inputs.exposure).map((file) => ({ ...file, path: path.join(paths.manifests, file.rendered) }));
+  return manifestPlan(inputs.exposure, replicasOf(inputs)).map((file) => ({
+    ...file,
+    path: path.join(paths.manifests, file.rendered),
+  }));
 }
 
 function readOr(file: string, otherwise: string): string {

@@ -4,6 +4,8 @@ import { LabError } from '../lab/error.ts';
 export interface Template {
   readonly name: string;
   readonly text: string;
+  /** Besides those that all have. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 const placeholder = /\$\{([A-Z][A-Z0-9_]*)\}/g;
@@ -16,14 +18,15 @@ const plainValue = /^[A-Za-z0-9+/=._:@-]+$/;
  * @throws LabError `manifest-template`
  */
 export function render(templates: readonly Template[], values: Readonly<Record<string, string>>): readonly Template[] {
-  for (const [name, value] of Object.entries(values)) {
+  const all = [values, ...templates.map((template) => template.values ?? {})];
+  for (const [name, value] of all.flatMap(Object.entries<string>)) {
     if (!plainValue.test(value)) throw mismatch(`the value of \${${name}} is not plain text: ${JSON.stringify(value)}`);
   }
   const used = new Set<string>();
-  const rendered = templates.map(({ name: file, text }) => ({
+  const rendered = templates.map(({ name: file, text, values: own }) => ({
     name: file,
     text: text.replaceAll(placeholder, (_, name: string) => {
-      const value = values[name];
+      const value = own?.[name] ?? values[name];
       if (value === undefined) throw mismatch(`${file} asks for \${${name}}, which has no value`);
       used.add(name);
       return value;

@@ -53,7 +53,15 @@ describe('renderLab', () => {
     expect(readFileSync(secret?.path ?? '', 'utf8')).toContain(`tls.key: "${key}"`);
     await renderLab(paths, { exposure: 'host-address', address: '192.0.2.7', port: 30443 });
     expect(readdirSync(paths.manifests)).not.toContain('07-serving-certificate.yaml');
-    expect(readFileSync(path.join(paths.manifests, '10-service.yaml'), 'utf8')).toContain('addresses: ["192.0.2.7"]');
+    const slice = (replica: number) =>
+      readFileSync(path.join(paths.manifests, `11-endpointslice-${replica}.yaml`), 'utf8');
+    expect(slice(1)).toContain('addresses: ["192.0.2.7"]');
+    expect(slice(1)).toContain('port: 30443');
+    const replicaPorts = [30443, 30444];
+    await renderLab(paths, { exposure: 'host-address', address: '192.0.2.7', port: 30443, replicaPorts });
+    expect(slice(2)).toMatch(/name: api-on-this-machine-2\n[\s\S]*port: 30444/);
+    await renderLab(paths, { exposure: 'host-address', address: '192.0.2.7', port: 30443 });
+    expect(readdirSync(paths.manifests)).not.toContain('11-endpointslice-2.yaml');
   });
 
   it('says which file is missing', async () => {

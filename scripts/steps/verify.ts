@@ -2,6 +2,7 @@ import { tryKubectl } from '../cluster/kubectl.ts';
 import type { Evidence } from '../lab/evidence.ts';
 import { flunderName } from '../verify/flunder.ts';
 import { withSession } from '../verify/session.ts';
+import { whyNotShown } from '../verify/verification.ts';
 import { verifications } from '../verify/verifications.ts';
 import { done, missing, type Step } from './step.ts';
 
@@ -23,11 +24,14 @@ export const verify: Step = {
   },
   async run() {},
   async verify(lab, say) {
+    const { server } = await lab.state.read();
     return withSession(lab, async (session) => {
       const facts: Evidence[] = [];
-      for (const { title, run } of verifications) {
+      for (const verification of verifications) {
+        const { title, run } = verification;
         say(title);
-        facts.push({ subject: title, detail: shorten((await run(session, say)).at(-1)?.detail ?? '') });
+        const detail = whyNotShown(verification, server) ?? (await run(session, say)).at(-1)?.detail ?? '';
+        facts.push({ subject: title, detail: shorten(detail) });
       }
       await lab.state.update({ proved: new Date().toISOString() });
       return facts;

@@ -13,8 +13,9 @@ import { type DirectAnswer, type DirectRequest, directRequest } from './direct-r
 export interface Session {
   readonly lab: Lab;
   /** Asks the server itself, under the name and with the authority that the aggregator uses. */
-  direct(request: DirectRequest): Promise<DirectAnswer>;
-  dialServer(): Promise<Dial>;
+  direct(request: DirectRequest, replica?: number): Promise<DirectAnswer>;
+  /** @param replica from 1; without it any will do */
+  dialServer(replica?: number): Promise<Dial>;
   /** Forgets the way to the server; the next request finds it anew. After pods were replaced. */
   redial(): Promise<void>;
   file(name: string): string;
@@ -37,27 +38,28 @@ export async function withSession<T>(lab: Lab, work: (session: Session) => Promi
 }
 
 function openSession(lab: Lab): Session {
-  let dialed: Promise<Dial> | undefined;
+  const dialed = new Map<number | undefined, Promise<Dial>>();
   const impostor = clusterSignedClient(lab, proxyClientName);
   // Whoever asks for it gets the failure; nobody may ask.
   impostor.catch(() => undefined);
   const file = (name: string) => readFileSync(path.join(lab.paths.pki, name), 'utf8');
-  const dialServer = () => {
-    dialed ??= lab.driver.dial.server(lab);
-    return dialed;
+  const dialServer = (replica?: number) => {
+    const dial = dialed.get(replica) ?? lab.driver.dial.server(lab, replica);
+    dialed.set(replica, dial);
+    return dial;
   };
   return {
     lab,
     file,
     dialServer,
     impostor: () => impostor,
-    async direct(request) {
-      return directRequest(await dialServer(), file(pkiLayout.serving.ca), request);
+    async direct(request, replica) {
+      return directRequest(await dialServer(replica), file(pkiLayout.serving.ca), request);
     },
     async redial() {
-      const open = dialed;
-      dialed = undefined;
-      await (await open?.catch(() => undefined))?.close();
+      const open = [...dialed.values()];
+      dialed.clear();
+      for (const dial of open) await (await dial.catch(() => undefined))?.close();
     },
     proxyClient: () => ({
       certificate: file(pkiLayout.frontProxy.clientCertificate),

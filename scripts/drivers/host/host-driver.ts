@@ -1,4 +1,5 @@
 import { hostAddress } from '../../host/host-plan.ts';
+import { serverPort } from '../../host/ports.ts';
 import type { Driver } from '../driver.ts';
 import { toolFacts } from '../tool-facts.ts';
 import { processesSince } from './behind.ts';
@@ -24,13 +25,14 @@ export const hostDriver: Driver = {
   cluster: hostCluster,
   image: hostImage,
   async manifestInputs(lab) {
-    return hostInputs(await planOf(lab));
+    const [plan, { replicas }] = await Promise.all([planOf(lab), lab.state.read()]);
+    return hostInputs(plan, replicas);
   },
   workload: hostWorkload,
   dial: {
-    async server(lab) {
+    async server(lab, replica = 1) {
       const { address, ports } = await planOf(lab);
-      return { host: address.address, port: ports.server, close: async () => {} };
+      return { host: address.address, port: serverPort(ports, replica), close: async () => {} };
     },
     async etcd(lab) {
       const { ports } = await planOf(lab);

@@ -1,4 +1,5 @@
 import { type HostPlan, readHostPlan } from '../../host/host-plan.ts';
+import { serverPort } from '../../host/ports.ts';
 import { LabError } from '../../lab/error.ts';
 import type { Lab } from '../../lab/lab.ts';
 import type { ManifestInputs } from '../../manifests/values.ts';
@@ -16,8 +17,15 @@ export function hostPki({ address, routing }: HostPlan['address']): PkiOptions {
   return { servingIps: routing ? [address] : [], controlPlane: {} };
 }
 
-/** What the manifests need. */
-export function hostInputs({ address, ports }: HostPlan): ManifestInputs {
-  if (address.routing) return { exposure: 'host-address', address: address.address, port: ports.server };
+/**
+ * What the manifests need.
+ * @throws LabError `replicas-unreachable` where this machine has no address for more than one server
+ */
+export function hostInputs({ address, ports }: HostPlan, replicas = 1): ManifestInputs {
+  if (address.routing) {
+    const replicaPorts = Array.from({ length: replicas }, (_, index) => serverPort(ports, index + 1));
+    return { exposure: 'host-address', address: address.address, port: ports.server, replicaPorts };
+  }
+  if (replicas > 1) throw new LabError('replicas-unreachable', { what: address.reason });
   return { exposure: 'host-localhost', port: ports.server };
 }

@@ -1,43 +1,50 @@
 import path from 'node:path';
-import { buildServer } from '../../build-server.ts';
+import { kubectl } from '../../cluster/kubectl.ts';
 import { hostStatus } from '../../host/host-status.ts';
+import { type HostProcess, serverNames } from '../../host/process-name.ts';
 import { replaceProcesses } from '../../host/replace-processes.ts';
-import { startWorkload } from '../../host/start-workload.ts';
+import { startWorkload, workloadSpecs } from '../../host/start-workload.ts';
 import { askSupervisor } from '../../host/supervisor/ask-supervisor.ts';
 import { whyStale } from '../../host/why-stale.ts';
 import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { Driver } from '../driver.ts';
-
-const workload = ['wardle-etcd', 'wardle-server'] as const;
+import { hostImage } from './image.ts';
+import { planOf } from './plan.ts';
+import { serverProgram } from './server-program.ts';
+import { differingServer, surplusServers } from './servers.ts';
 
 /** etcd and the server as processes, the server with a token of its own service account. */
 export const hostWorkload: Driver['workload'] = {
   async start(lab, say) {
-    const { file } = await buildServer({ root: lab.paths.root });
-    await startWorkload({
-      paths: lab.paths,
-      server: { command: [process.execPath, file], args: ['--trace-requests'] },
-      say,
-      signal: lab.signal,
-    });
+    const { replicas = 1 } = await lab.state.read();
+    await hostImage.run(lab, say);
+    const server = await serverProgram(lab);
+    await startWorkload({ paths: lab.paths, server, replicas, say, signal: lab.signal });
+    await removeSurplus(lab, replicas);
   },
   async check(lab) {
+    const names = await workload(lab);
     const status = await hostStatus(lab.paths);
-    const absent = workload.find((name) => !status.some((process) => process.name === name && process.ready));
+    const absent = names.find((name) => !status.some((process) => process.name === name && process.ready));
     if (absent) return missing(`to be started: ${absent}`);
-    const stale = await whyStale(lab.paths, workload);
-    return stale ? missing(stale) : done(...(await processes(lab)));
+    const { replicas = 1 } = await lab.state.read();
+    const specs = workloadSpecs(lab.paths, await planOf(lab), await serverProgram(lab), replicas);
+    const running = (await askSupervisor(runDir(lab), { verb: 'status' }))?.children ?? [];
+    const other = differingServer(running, specs) ?? (await whyStale(lab.paths, names));
+    return other ? missing(other) : done(...(await processes(lab)));
   },
   /** Its etcd goes on: it belongs to the control plane's processes, and keeps what was stored. */
   async stop(lab) {
-    await askSupervisor(path.resolve(lab.paths.run), { verb: 'stop', names: ['wardle-server'] });
-    return [{ subject: 'wardle-server', detail: 'ended' }];
+    const running = (await askSupervisor(runDir(lab), { verb: 'status' }))?.children ?? [];
+    const names = surplusServers(running, 0);
+    await askSupervisor(runDir(lab), { verb: 'stop', names });
+    return names.map((subject) => ({ subject, detail: 'ended' }));
   },
   async replace(lab, say) {
     const before = await processes(lab);
-    await replaceProcesses(lab.paths, [...workload], { say, signal: lab.signal });
+    await replaceProcesses(lab.paths, await workload(lab), { say, signal: lab.signal });
     return [
       ...before.map(({ subject, detail }) => ({ subject, detail: `${detail}: killed` })),
       ...(await processes(lab)),
@@ -45,8 +52,25 @@ export const hostWorkload: Driver['workload'] = {
   },
 };
 
+async function workload(lab: Lab): Promise<readonly HostProcess[]> {
+  return ['wardle-etcd', ...serverNames((await lab.state.read()).replicas ?? 1)];
+}
+
+/** First what leads to them, then the processes: the aggregator must not be sent to a port where nobody listens. */
+async function removeSurplus(lab: Lab, replicas: number): Promise<void> {
+  const running = (await askSupervisor(runDir(lab), { verb: 'status' }))?.children ?? [];
+  const names = surplusServers(running, replicas);
+  if (names.length === 0) return;
+  const slices = names.map((name) => `endpointslice/api-on-this-machine-${name.replace('wardle-server-', '')}`);
+  await kubectl(lab, ['--namespace', 'wardle', 'delete', '--ignore-not-found', ...slices]);
+  await askSupervisor(runDir(lab), { verb: 'stop', names });
+}
+
 async function processes(lab: Lab): Promise<readonly Evidence[]> {
+  const names = await workload(lab);
   return (await hostStatus(lab.paths))
-    .filter(({ name }) => workload.some((wanted) => wanted === name))
+    .filter(({ name }) => names.some((wanted) => wanted === name))
     .map(({ name, pid, restarts }) => ({ subject: name, detail: `process ${pid}, ${restarts} restarts` }));
 }
+
+const runDir = (lab: Lab) => path.resolve(lab.paths.run);

@@ -5,6 +5,7 @@ import { enginePreflight } from './engine-preflight.ts';
 import { kindImage, serverImage } from './image.ts';
 import { etcdImageInNode } from './node-store.ts';
 import { portForward } from './port-forward.ts';
+import { serverPod } from './server-pod.ts';
 import { kindWorkload } from './workload.ts';
 
 /** A kind cluster on a container engine: the driver for anyone who has one. */
@@ -20,11 +21,13 @@ export const kindDriver: Driver = {
   cluster: kindCluster,
   image: kindImage,
   async manifestInputs(lab) {
-    return { exposure: 'pods', serverImage: await serverImage(lab), etcdImage: await etcdImageInNode(lab) };
+    const { server = 'typescript', replicas = 1 } = await lab.state.read();
+    const images = { serverImage: await serverImage(lab), etcdImage: await etcdImageInNode(lab) };
+    return { exposure: 'pods', ...images, server, replicas };
   },
   workload: kindWorkload,
   dial: {
-    server: (lab) => portForward(lab, 'deployment/wardle-server', 8443),
+    server: async (lab, replica) => portForward(lab, await serverPod(lab, replica), 8443),
     etcd: (lab) => portForward(lab, 'pod/etcd-0', 2379),
   },
 };

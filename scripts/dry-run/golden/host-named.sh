@@ -410,15 +410,19 @@ echo '--- 5/6 Deploy the server and register it'
 # The manifests, with this lab’s values in the place of the placeholders.
 SERVING_CA=$(base64 < .lab/labs/two/pki/serving/ca.crt | tr -d '\n')
 SERVICE_PORT=443
-HOST_ADDRESS=192.168.1.7
 HOST_PORT=20007
+REPLICA=1
+HOST_ADDRESS=192.168.1.7
+REPLICA_PORT=20007
 render() {
 # Keys must not become arguments, which everybody on this machine can list: printf is bash itself.
   ( umask 077; sed -f <(printf '%s\n' \
     "s|\${SERVING_CA}|$SERVING_CA|g" \
     "s|\${SERVICE_PORT}|$SERVICE_PORT|g" \
-    "s|\${HOST_ADDRESS}|$HOST_ADDRESS|g" \
     "s|\${HOST_PORT}|$HOST_PORT|g" \
+    "s|\${REPLICA}|$REPLICA|g" \
+    "s|\${HOST_ADDRESS}|$HOST_ADDRESS|g" \
+    "s|\${REPLICA_PORT}|$REPLICA_PORT|g" \
     ) "manifests/$1" > "$2" )
 }
 mkdir -p -m 700 .lab/labs/two/manifests .lab/labs/two/manifests/flunders
@@ -429,6 +433,7 @@ render 04-auth-reader.yaml .lab/labs/two/manifests/04-auth-reader.yaml
 render 05-server-role.yaml .lab/labs/two/manifests/05-server-role.yaml
 render 06-user-roles.yaml .lab/labs/two/manifests/06-user-roles.yaml
 render host/10-service-routed.yaml .lab/labs/two/manifests/10-service.yaml
+render host/11-endpointslice.yaml .lab/labs/two/manifests/11-endpointslice-1.yaml
 render 12-apiservice-v1alpha1.yaml .lab/labs/two/manifests/12-apiservice-v1alpha1.yaml
 render 13-apiservice-v1beta1.yaml .lab/labs/two/manifests/13-apiservice-v1beta1.yaml
 render flunders/01-flunder.yaml .lab/labs/two/manifests/flunders/01-flunder.yaml
@@ -445,7 +450,8 @@ kubectl apply \
   -f .lab/labs/two/manifests/04-auth-reader.yaml \
   -f .lab/labs/two/manifests/05-server-role.yaml \
   -f .lab/labs/two/manifests/06-user-roles.yaml \
-  -f .lab/labs/two/manifests/10-service.yaml
+  -f .lab/labs/two/manifests/10-service.yaml \
+  -f .lab/labs/two/manifests/11-endpointslice-1.yaml
 
 # The server, as its own service account: the supervisor fetches the token, and renews it.
 kubectl config \

@@ -156,6 +156,8 @@ echo '--- 5/6 Deploy the server and register it'
 SERVING_CA=$(base64 < .lab/labs/two/pki/serving/ca.crt | tr -d '\n')
 SERVICE_PORT=443
 SERVER_IMAGE=$server_image
+SERVER_OPTION=--trace-requests
+REPLICAS=1
 ETCD_IMAGE=$(podman exec aggregation-lab-two-control-plane ctr --namespace k8s.io images ls --quiet | grep -E '(^|/)etcd:[^@]+$' | head -n 1)
 SERVING_CERTIFICATE=$(base64 < .lab/labs/two/pki/serving/tls.crt | tr -d '\n')
 SERVING_KEY=$(base64 < .lab/labs/two/pki/serving/tls.key | tr -d '\n')
@@ -170,6 +172,8 @@ render() {
     "s|\${SERVING_CA}|$SERVING_CA|g" \
     "s|\${SERVICE_PORT}|$SERVICE_PORT|g" \
     "s|\${SERVER_IMAGE}|$SERVER_IMAGE|g" \
+    "s|\${SERVER_OPTION}|$SERVER_OPTION|g" \
+    "s|\${REPLICAS}|$REPLICAS|g" \
     "s|\${ETCD_IMAGE}|$ETCD_IMAGE|g" \
     "s|\${SERVING_CERTIFICATE}|$SERVING_CERTIFICATE|g" \
     "s|\${SERVING_KEY}|$SERVING_KEY|g" \

@@ -1,6 +1,8 @@
 import { pkiLayout } from '../../pki/layout.ts';
 import type { HostFiles } from '../host-files.ts';
 import type { HostPlan } from '../host-plan.ts';
+import { serverPort } from '../ports.ts';
+import { serverName } from '../process-name.ts';
 import type { ProcessSpec } from '../process-spec.ts';
 import { apiserverEndpoint } from './kube-apiserver.ts';
 
@@ -17,17 +19,23 @@ export interface ServerProgram {
 /** Half of it is how long the server goes on after kube-apiserver has become unable to give out tokens. */
 const tokenLifetime = 3600;
 
-/** As in the Deployment, but with a kubeconfig in place of what a pod finds mounted. */
-export function wardleServer(server: ServerProgram, files: HostFiles, plan: HostPlan): ProcessSpec {
+/**
+ * As in the Deployment, but with a kubeconfig in place of what a pod finds mounted. All replicas are one service
+ * account, and read the same token.
+ * @param replica from 1
+ */
+export function wardleServer(server: ServerProgram, files: HostFiles, plan: HostPlan, replica = 1): ProcessSpec {
+  const port = serverPort(plan.ports, replica);
+
   const kubeconfig = files.serverKubeconfig;
   const { address } = plan.address;
   return {
-    name: 'wardle-server',
+    name: serverName(replica),
     command: [
       ...server.command,
       // This one address, which the EndpointSlice names, and no other interface.
       `--bind-address=${address}`,
-      `--secure-port=${plan.ports.server}`,
+      `--secure-port=${port}`,
       `--tls-cert-file=${files.pki(serving.certificate)}`,
       `--tls-private-key-file=${files.pki(serving.key)}`,
       `--etcd-servers=https://127.0.0.1:${plan.ports.wardleEtcd}`,
@@ -40,7 +48,7 @@ export function wardleServer(server: ServerProgram, files: HostFiles, plan: Host
       ...(server.args ?? []),
     ],
     readiness: {
-      url: `https://${address}:${plan.ports.server}/readyz`,
+      url: `https://${address}:${port}/readyz`,
       ca: files.pki(serving.ca),
       serverName: 'api.wardle.svc',
     },
