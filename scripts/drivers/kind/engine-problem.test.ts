@@ -36,23 +36,28 @@ describe('a rootless engine', () => {
   const info: EngineInfo = { engine: 'podman', version: '5.4.0', rootless: true, cgroup2: true, withheld: [] };
 
   it('carries kind where cgroup v2 and its controllers are delegated', () => {
-    expect(whyRootlessFails(info)).toBeUndefined();
+    expect(whyRootlessFails(info, 'linux')).toBeUndefined();
   });
 
   it('does not on cgroup v1', () => {
-    expect(whyRootlessFails({ ...info, cgroup2: false })).toMatchObject({
+    expect(whyRootlessFails({ ...info, cgroup2: false }, 'linux')).toMatchObject({
       id: 'engine-rootless',
       problem: 'Podman runs rootless on a machine with cgroup v1; kind needs cgroup v2 for that',
     });
   });
 
   it('does not without controllers, and says how to delegate them', () => {
-    const problem = whyRootlessFails({ ...info, withheld: ['cpu', 'pids'] });
+    const problem = whyRootlessFails({ ...info, withheld: ['cpu', 'pids'] }, 'linux');
     expect(problem?.problem).toContain('cpu, pids');
     expect(problem?.advice).toContain('sudo mkdir -p /etc/systemd/system/user@.service.d');
   });
 
+  it('can have the rights of root in a virtual machine', () => {
+    const problem = whyRootlessFails({ ...info, withheld: ['cpu'] }, 'darwin');
+    expect(problem?.advice?.[0]).toContain('podman machine set --rootful');
+  });
+
   it("is none of an engine's problems that has the rights of root", () => {
-    expect(whyRootlessFails({ ...info, rootless: false, cgroup2: false, withheld: ['cpu'] })).toBeUndefined();
+    expect(whyRootlessFails({ ...info, rootless: false, cgroup2: false, withheld: ['cpu'] }, 'linux')).toBeUndefined();
   });
 });

@@ -47,8 +47,9 @@ const noRights: Readonly<Record<EngineName, EngineProblem>> = {
 /**
  * What keeps kind from working in a rootless engine, if anything: it asks for the same before it creates a cluster.
  * https://kind.sigs.k8s.io/docs/user/rootless/
+ * @param os as process.platform has it: elsewhere than on Linux the engine runs in a virtual machine
  */
-export function whyRootlessFails(info: EngineInfo): EngineProblem | undefined {
+export function whyRootlessFails(info: EngineInfo, os: string): EngineProblem | undefined {
   if (!info.rootless) return undefined;
   const title = `${engineTitles[info.engine]} runs rootless`;
   if (!info.cgroup2) {
@@ -62,11 +63,19 @@ export function whyRootlessFails(info: EngineInfo): EngineProblem | undefined {
   return {
     id: 'engine-rootless',
     problem: `${title} and was not given the cgroup controllers ${info.withheld.join(', ')}`,
-    advice: [
-      'sudo mkdir -p /etc/systemd/system/user@.service.d',
-      "printf '[Service]\\nDelegate=yes\\n' | sudo tee /etc/systemd/system/user@.service.d/delegate.conf",
-      'sudo systemctl daemon-reload   # then log out and in again',
-      noEngine,
-    ],
+    advice: os === 'linux' ? delegate : [rootful[info.engine], noEngine],
   };
 }
+
+const delegate: readonly string[] = [
+  'sudo mkdir -p /etc/systemd/system/user@.service.d',
+  "printf '[Service]\\nDelegate=yes\\n' | sudo tee /etc/systemd/system/user@.service.d/delegate.conf",
+  'sudo systemctl daemon-reload   # then log out and in again',
+  noEngine,
+];
+
+/** In a virtual machine of the engine's own, its having the rights of root takes nothing from the user. */
+const rootful: Readonly<Record<EngineName, string>> = {
+  docker: 'docker context ls   # is there an engine that has the rights of root in its virtual machine?',
+  podman: 'podman machine stop; podman machine set --rootful; podman machine start',
+};

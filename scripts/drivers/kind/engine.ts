@@ -86,7 +86,7 @@ export function judge(command: EngineName, info: EngineInfo): EngineLook {
       problem: `the ${command} command here is ${engineTitles[info.engine]}`,
     };
   }
-  const problem = whyRootlessFails(info);
+  const problem = whyRootlessFails(info, process.platform);
   if (problem) return { answers: false, ...problem };
   const rootless = info.rootless ? ', rootless' : '';
   return {
