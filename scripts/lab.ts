@@ -1,6 +1,6 @@
 import { commands, findCommand, helpText } from './commands/commands.ts';
-import { LabError } from './lab/error.ts';
 import { explainFailure } from './lab/explain-failure.ts';
+import { interrupted, listenForInterrupt, untilInterrupted } from './lab/interrupt.ts';
 import { takeName } from './lab/lab-name.ts';
 import { labPaths } from './lab/paths.ts';
 import { failureText } from './lab/print.ts';
@@ -28,25 +28,12 @@ async function main(argv: readonly string[]): Promise<number> {
       return 0;
     }
     await requirePlatform();
-    return await command.run({ args: taken.rest, paths, signal: controller.signal });
+    const { signal } = controller;
+    const running = command.run({ args: taken.rest, paths, signal });
+    return await (command.tidiesUp ? running : untilInterrupted(running, signal));
   } catch (error) {
     return report(controller.signal.aborted ? interrupted(error) : error, labName);
   }
-}
-
-/** The first Ctrl-C ends what is running and says what was kept; the second ends at once. */
-function listenForInterrupt(controller: AbortController): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(130);
-      controller.abort();
-    });
-  }
-}
-
-function interrupted(error: unknown): LabError {
-  const what = 'interrupted; what was made so far is kept';
-  return new LabError('interrupted', { what }, { cause: error });
 }
 
 function report(error: unknown, labName: string | undefined): number {
@@ -57,3 +44,5 @@ function report(error: unknown, labName: string | undefined): number {
 }
 
 process.exitCode = await main(process.argv.slice(2));
+// What hangs after Ctrl-C would keep this process alive.
+if (process.exitCode === 130) process.exit();

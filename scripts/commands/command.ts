@@ -17,6 +17,8 @@ export interface Command {
   readonly summary: string;
   /** Flags with their meaning, for the help text. */
   readonly flags?: Readonly<Record<string, string>>;
+  /** After Ctrl-C it still removes what it has made, however long that takes. */
+  readonly tidiesUp?: true;
   /** @returns the exit code */
   run(invocation: Invocation): Promise<number>;
 }

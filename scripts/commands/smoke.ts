@@ -15,6 +15,7 @@ export const smoke: Command = {
   name: 'smoke',
   summary: 'up, verify, down; cleans up whatever happens (for CI)',
   flags: up.flags ?? {},
+  tidiesUp: true,
   async run({ args, paths, signal }: Invocation) {
     const { keep, json } = parseUpFlags(args);
     const machine = json ? ['--json'] : [];

@@ -14,6 +14,7 @@ export interface HttpsOptions {
   readonly json?: unknown;
   /** Milliseconds until the request is given up. */
   readonly timeout: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -28,6 +29,7 @@ export async function httpsRequest(to: HttpsProbe, options: HttpsOptions): Promi
     to.client && readFile(to.client.key),
   ]);
   const body = options.json === undefined ? undefined : JSON.stringify(options.json);
+  const timeUp = AbortSignal.timeout(options.timeout);
   return new Promise((resolve, reject) => {
     const call = request(to.url + (options.path ?? ''), {
       agent: false,
@@ -37,7 +39,7 @@ export async function httpsRequest(to: HttpsProbe, options: HttpsOptions): Promi
       ...(key && { key }),
       ...(to.serverName && { servername: to.serverName }),
       ...(body !== undefined && { headers: { 'content-type': 'application/json' } }),
-      signal: AbortSignal.timeout(options.timeout),
+      signal: options.signal ? AbortSignal.any([timeUp, options.signal]) : timeUp,
     });
     call.on('error', reject);
     call.on('response', (response) => {

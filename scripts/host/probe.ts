@@ -9,9 +9,9 @@ const shown = 3;
  * Asks a process whether it is ready.
  * @returns undefined if it is, else why not, in a few words
  */
-export async function probe(readiness: HttpsProbe): Promise<string | undefined> {
+export async function probe(readiness: HttpsProbe, signal?: AbortSignal): Promise<string | undefined> {
   try {
-    const { status, body } = await httpsRequest(readiness, { timeout });
+    const { status, body } = await httpsRequest(readiness, { timeout, signal });
     return status === 200 ? undefined : `answers ${status}${failedChecks(body)}`;
   } catch (error) {
     return describe(error as NodeJS.ErrnoException);

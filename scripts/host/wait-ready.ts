@@ -33,7 +33,7 @@ async function waitForOne(paths: LabPaths, spec: ProcessSpec, { say, signal }: W
   let said: string | undefined;
   let restartsBefore: number | undefined;
   for (;;) {
-    const reason = await probe(spec.readiness);
+    const reason = await probe(spec.readiness, signal);
     if (reason === undefined) return;
     signal?.throwIfAborted();
     const child = await childOf(paths, spec.name);

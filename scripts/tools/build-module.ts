@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { LabError } from '../lab/error.ts';
 import { shellCommand, tryExec } from '../lab/exec.ts';
@@ -26,7 +27,10 @@ export async function buildModule(
     const packages = names.map((name) => toolSpec(name).package);
     const command = goBuildCommand(go, await moduleFlags(folder, context.root), outDir, packages);
     const progress = buildProgress(names.join(', '), context.progress);
-    await runGo(command, moduleDir(context.root, folder), context, progress.onLine).finally(progress.stop);
+    // In the working folder as well: a killed go leaves hundreds of megabytes there, which the next build removes.
+    const temporary = path.join(outDir, 'tmp');
+    await mkdir(temporary);
+    await runGo(command, moduleDir(context.root, folder), temporary, context, progress.onLine).finally(progress.stop);
     for (const name of names) {
       const version = await pinnedVersion(name, context.root);
       const binary = cachedBinary(context.cacheDir, version, context.platform, name);
@@ -38,13 +42,16 @@ export async function buildModule(
 async function runGo(
   command: readonly string[],
   cwd: string,
+  temporary: string,
   context: ToolContext,
   onLine: (line: string) => void,
 ): Promise<void> {
   const env = goBuildEnv(context.platform, context.env);
   const { signal } = context;
-  const result = await tryExec(command, { cwd, env, onLine, ...(signal && { signal }) });
+  const options = { cwd, env: { ...env, GOTMPDIR: temporary }, onLine, ...(signal && { signal }) };
+  const result = await tryExec(command, options);
   signal?.throwIfAborted();
+  // Without GOTMPDIR, which is gone when somebody pastes the command.
   if (result.exitCode !== 0) throw buildFailed(shellCommand(command, { cwd, env }), result.stderr);
 }
 

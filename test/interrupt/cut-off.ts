@@ -10,12 +10,13 @@ export interface CutOff {
   /** Milliseconds after the step has begun to make what is missing; its end, if that comes sooner. */
   readonly after: number;
   /** What comes right after the signal to the group. */
-  readonly alongside?: () => Promise<void>;
+  readonly alongside?: (group: number) => Promise<void>;
   readonly signal: NodeJS.Signals;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface Cut extends End {
+  readonly group: number;
   /** Milliseconds from the signal until the command had ended and nobody held its output open any more. */
   readonly lasted: number;
 }
@@ -34,9 +35,9 @@ export async function cutOffUp({ driver, step, after, signal, alongside, env }: 
   ]);
   const signalled = performance.now();
   command.signalGroup(signal);
-  await alongside?.();
+  await alongside?.(command.pid);
   const end = await command.ended;
-  return { ...end, lasted: performance.now() - signalled };
+  return { ...end, group: command.pid, lasted: performance.now() - signalled };
 }
 
 function momentIn(command: Parameters<typeof followSteps>[0], step: string, after: number): Promise<void> {

@@ -3,26 +3,36 @@ import { hasEnded } from '../../scripts/host/supervisor/end-process.ts';
 import { readRecord } from '../../scripts/host/supervisor/record.ts';
 import { paths } from '../e2e/lab-command.ts';
 
-/** Kills all that runs for a lab of the host driver, without warning and at once, as a power cut would. */
-export async function killLabProcesses(): Promise<readonly string[]> {
-  const record = await readRecord(paths.run);
-  if (!record) return [];
-  const all = [{ ...record.supervisor, name: 'supervisor' }, ...record.children];
-  for (const { pid } of all) kill(pid);
-  for (const identity of all) await hasEnded(identity, 10);
-  return all.map(({ name }) => name);
+/**
+ * Kills processes of a lab of the host driver without warning: all of them at once, as a power cut would, or one.
+ * @returns the names of those that were recorded as running
+ */
+export async function killLabProcesses(only?: string): Promise<readonly string[]> {
+  const killed = (await recorded()).filter(({ name }) => only === undefined || name === only);
+  for (const { pid } of killed) signal(pid, 'SIGKILL');
+  for (const identity of killed) await hasEnded(identity, 10);
+  return killed.map(({ name }) => name);
 }
 
-/** The supervisor first, which would otherwise bring back what is killed after it. */
-function kill(pid: number): void {
+export async function signalLabProcesses(name: NodeJS.Signals): Promise<void> {
+  for (const { pid } of await recorded()) signal(pid, name);
+}
+
+/** The supervisor first: it would bring back what is killed before it. */
+async function recorded() {
+  const record = await readRecord(paths.run);
+  return record ? [{ ...record.supervisor, name: 'supervisor' }, ...record.children] : [];
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 
-/** Polls until a finding is empty, or time is up; what is found last is returned, to be shown. */
+/** Polls until a finding is as it should be, or time is up; what was found last is returned, to be shown. */
 export async function settled<T>(
   look: () => Promise<T>,
   isSettled: (found: T) => boolean,

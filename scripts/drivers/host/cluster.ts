@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { authenticationConfig } from '../../cluster/authentication-config.ts';
+import { readHostPlan } from '../../host/host-plan.ts';
 import { hostStatus } from '../../host/host-status.ts';
 import { startControlPlane } from '../../host/start-control-plane.ts';
 import { stopHost } from '../../host/stop-host.ts';
+import { whyAbsent } from '../../host/why-absent.ts';
 import { whyStale } from '../../host/why-stale.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
@@ -16,8 +18,8 @@ const isControlPlane = (name: string) => controlPlane.some((own) => own === name
 export const hostCluster: DriverPart = {
   async check(lab) {
     const status = await hostStatus(lab.paths);
-    const absent = controlPlane.find((name) => !status.some((process) => process.name === name && process.ready));
-    if (absent) return missing(`to be started: ${absent}`);
+    const absent = whyAbsent(controlPlane, status, (await readHostPlan(lab.paths)) !== undefined);
+    if (absent) return missing(absent);
     const stale = await whyStale(lab.paths, controlPlane);
     if (stale) return missing(stale);
     if (!existsSync(lab.paths.kubeconfig)) return missing('there is no kubeconfig');
