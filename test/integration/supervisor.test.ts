@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -58,6 +59,14 @@ async function pidOf(name: string): Promise<number> {
   return required((await child(name)).pid);
 }
 
+function supervisorsOf(dir: string): readonly number[] {
+  return execFileSync('ps', ['-axo', 'pid=,command='])
+    .toString()
+    .split('\n')
+    .filter((line) => line.includes('supervisor/main.ts') && line.includes(dir))
+    .map((line) => Number.parseInt(line, 10));
+}
+
 const log = (name: string) => readFile(path.join(logs, `${name}.log`), 'utf8');
 const started = (name: string) => vi.waitFor(async () => expect(await log(name)).toContain('started'), 5000);
 const ended = (pid: number) => vi.waitFor(async () => expect(await identify(pid)).toBeUndefined(), 8000);
@@ -100,6 +109,14 @@ describe('the supervisor', () => {
     await exec([process.execPath, '--import', 'tsx', '--input-type=module', '-e', code]);
     const { pid } = required(await askSupervisor(run, { verb: 'status' }));
     expect((await ensureSupervisor({ run, logs })).pid).toBe(pid);
+  });
+
+  it('is alone, even if two commands start one at the same time', async () => {
+    const both = await Promise.all([ensureSupervisor({ run, logs }), ensureSupervisor({ run, logs })]);
+    expect(both[0].pid).toBe(both[1].pid);
+    await vi.waitFor(() => expect(supervisorsOf(run)).toEqual([both[0].pid]), 10_000);
+    await apply(program('a', living));
+    expect((await child('a')).state).toBe('running');
   });
 
   it('takes its processes with it when it is asked to end', async () => {

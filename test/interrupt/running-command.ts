@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../../scripts/lab/project-root.ts';
 
@@ -6,6 +7,11 @@ export interface End {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly output: string;
+}
+
+/** `$?` in the shell that ran it: npm ends itself by the signal that has ended its script. */
+export function exitStatus({ code, signal }: End): number {
+  return signal ? 128 + constants.signals[signal] : (code ?? -1);
 }
 
 /** A command of the lab in a process group of its own, as a shell gives to each that is typed. */
