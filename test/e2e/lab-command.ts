@@ -57,8 +57,11 @@ export async function labIn(
   return { ...result, all: result.stdout + result.stderr };
 }
 
-/** A line in a shell that has done `eval "$(npm run -s lab:env)"`. */
+/** A shell that has done `eval "$(npm run -s lab:env)"` and then runs a line. */
+export function labShell(line: string): readonly string[] {
+  return ['bash', '-c', `set -e; eval "$(npm run -s lab:env)"; ${line}`];
+}
+
 export async function inLabShell(line: string): Promise<string> {
-  const script = `set -e; eval "$(npm run -s lab:env)"; ${line}`;
-  return (await exec(['bash', '-c', script], { cwd: projectRoot, env: labEnv })).stdout;
+  return (await exec(labShell(line), { cwd: projectRoot, env: labEnv })).stdout;
 }

@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest';
 import { steps } from '../../scripts/steps/steps.ts';
+import { removeTestFolders } from '../e2e/lab-command.ts';
 import { describeKilledUp } from './killed-up.ts';
 import { killLabProcesses } from './lab-processes.ts';
 import { planMoments } from './moments.ts';
@@ -21,4 +22,7 @@ describeKilledUp({
   },
   prepare,
 });
-afterAll(cleanUp);
+afterAll(async () => {
+  await cleanUp();
+  removeTestFolders();
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readState } from '../../scripts/lab/state.ts';
-import { lab, labCommand, labEnv, labIn, paths, removeTestFolders } from '../e2e/lab-command.ts';
+import { lab, labCommand, labEnv, labIn, paths } from '../e2e/lab-command.ts';
 import { type CutOff, cutOffUp } from './cut-off.ts';
 import { type StepTimes, timeSteps } from './follow-steps.ts';
 import { expectNoTraces, refuseIfLabExists } from './lab-folder.ts';
@@ -11,6 +11,8 @@ export interface KilledUp {
   readonly driver: CutOff['driver'];
   readonly seed: number;
   readonly moments: readonly Moment[];
+  /** Milliseconds that each step takes; measured first if it is not known. */
+  readonly usual?: StepTimes;
   /** Ends without warning all that runs for the lab beside the command. */
   readonly killMachine: () => Promise<void>;
   /** Brings about that the step has something to do. @returns further variables for the commands */
@@ -20,17 +22,14 @@ export interface KilledUp {
 export type Environment = Readonly<Record<string, string>>;
 
 /** Kills `up` at each moment, and proves that nobody is stranded: the next `up` completes the lab, or `down` removes it. */
-export function describeKilledUp({ driver, seed, moments, killMachine, prepare }: KilledUp): void {
+export function describeKilledUp({ driver, seed, moments, killMachine, prepare, ...known }: KilledUp): void {
   describe(`an up on the ${driver} driver that is killed (INTERRUPT_SEED=${seed})`, () => {
     let usual: StepTimes = {};
     beforeAll(async () => {
       refuseIfLabExists();
-      usual = await timeUndisturbed(driver, prepare);
+      usual = known.usual ?? (await timeUndisturbed(driver, prepare));
     });
-    afterAll(async () => {
-      await lab('down');
-      removeTestFolders();
-    });
+    afterAll(() => lab('down'));
 
     it.each(moments.map((moment) => ({ title: describeMoment(moment), moment })))('$title', async ({ moment }) => {
       const { step, fraction, cut, next } = moment;
