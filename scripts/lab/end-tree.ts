@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProcessPromise } from 'zx/core';
 
 /** Milliseconds between asking and making: a user who has typed Ctrl-C waits. */
-const patience = 1000;
+const patience = 700;
 
 /**
  * Ends a running command with all that it has started: `go build` has compilers, kind has docker commands, and a

@@ -1,7 +1,7 @@
 import { LabError } from './error.ts';
 
 /** Milliseconds that work has to end in order after Ctrl-C; whoever has typed it waits. */
-const farewell = 1_500;
+const farewell = 1_000;
 
 /** The first Ctrl-C ends what is running and says what was kept; the second ends at once. */
 export function listenForInterrupt(controller: AbortController): void {
