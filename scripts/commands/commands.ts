@@ -1,5 +1,6 @@
 import { LabError } from '../lab/error.ts';
 import { back } from './back.ts';
+import { bundle } from './bundle.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
 import { down } from './down.ts';
@@ -13,7 +14,20 @@ import { up } from './up.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order in which someone meets them. */
-export const commands: readonly Command[] = [up, next, back, status, verify, env, doctor, logs, down, smoke, nodeImage];
+export const commands: readonly Command[] = [
+  up,
+  next,
+  back,
+  status,
+  verify,
+  env,
+  doctor,
+  logs,
+  down,
+  smoke,
+  bundle,
+  nodeImage,
+];
 
 /** @throws LabError `usage` for a name that is no command */
 export function findCommand(name: string): Command {

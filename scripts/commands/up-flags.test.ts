@@ -11,6 +11,7 @@ describe('the flags of up', () => {
       recreate: false,
       keep: false,
       dryRun: false,
+      offline: false,
       json: false,
       junit: undefined,
     });

@@ -17,6 +17,7 @@ const flagTypes = {
   recreate: { type: 'boolean' },
   keep: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  offline: { type: 'boolean' },
   ...reportFlags,
 } as const;
 
@@ -29,6 +30,7 @@ export const upHelp = {
   '--recreate': 'removes the cluster first, and makes it anew',
   '--keep': 'what fails stays as it is, to be looked at',
   '--dry-run': 'prints the way to the lab as a bash script that makes the same, and does nothing',
+  '--offline': 'fetches nothing; what is not here is an error (see lab:bundle)',
   ...reportHelp,
 } as const;
 
@@ -40,6 +42,7 @@ export interface UpOptions {
   readonly recreate: boolean;
   readonly keep: boolean;
   readonly dryRun: boolean;
+  readonly offline: boolean;
   readonly json: boolean;
   readonly junit: string | undefined;
 }
@@ -58,7 +61,7 @@ export function parseUpFlags(args: readonly string[]): UpOptions {
   };
   const dryRun = flags['dry-run'] ?? false;
   if (dryRun) refuseBesidesDryRun(flags);
-  return { driver, wishes, from, to, recreate, keep, dryRun, json, junit };
+  return { driver, wishes, from, to, recreate, keep, dryRun, offline: flags.offline ?? false, json, junit };
 }
 
 /** The script is the whole way to the lab as it is without further wishes. */

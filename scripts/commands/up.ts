@@ -2,6 +2,7 @@ import { dryRun } from '../dry-run/dry-run.ts';
 import { bringUp } from '../lab/bring-up.ts';
 import { commandFor } from '../lab/lab-name.ts';
 import { withLabLock } from '../lab/lock.ts';
+import { offlineVariable } from '../lab/offline.ts';
 import { openLab } from '../lab/open-lab.ts';
 import { bold, duration } from '../lab/print.ts';
 import { selectSteps } from '../lab/select-steps.ts';
@@ -25,6 +26,7 @@ export const up: Command = {
   flags: upHelp,
   async run({ args, paths, signal }) {
     const options = parseUpFlags(args);
+    if (options.offline) process.env[offlineVariable] = '1';
     if (options.dryRun) {
       process.stdout.write(await dryRun({ paths, driver: options.driver, env: process.env, signal }));
       return 0;

@@ -164,6 +164,33 @@ export const catalogue = {
       'npm run lab:up -- --driver host   # needs no image',
     ],
   },
+  'offline-missing': {
+    exitCode: 40,
+    title: 'Something is missing, and nothing may be fetched',
+    cause: '--offline, or LAB_OFFLINE=1, forbids downloads, pulls and builds; what is needed was not brought here.',
+    advice: [
+      'npm run lab:bundle -- --output bundle.tar   # on a machine of this kind that has a network',
+      'npm run lab:bundle -- --load bundle.tar     # here',
+    ],
+  },
+  'bundle-corrupt': {
+    exitCode: 10,
+    title: 'A bundle is not whole',
+    cause: 'It was cut off or changed on its way; nothing of it was installed.',
+    advice: ['Copy it again, and compare with sha256sum on both machines.'],
+  },
+  'bundle-unfit': {
+    exitCode: 10,
+    title: 'A bundle is for another machine or another version of the lab',
+    cause: 'A bundle holds the programs of one platform, at the versions that the checkout it was made in pins.',
+    advice: ['npm run lab:bundle -- --output bundle.tar   # on a machine of this kind, in a checkout of this version'],
+  },
+  'bundle-unwritable': {
+    exitCode: 20,
+    title: 'A bundle could not be written',
+    cause: 'The folder does not exist or belongs to somebody else, or the disk is full.',
+    advice: ['df -h .', 'npm run lab:bundle -- --output /another/folder/bundle.tar'],
+  },
   'node-image-host': {
     exitCode: 30,
     title: 'This machine can not build a node image',

@@ -71,7 +71,8 @@ async function begin(paths: LabPaths, asked: DriverName | undefined, signal: Abo
   return state;
 }
 
-function assemble(paths: LabPaths, initial: LabState, signal: AbortSignal): Omit<Lab, 'keep'> {
+/** A lab with that state, which is not written. */
+export function assemble(paths: LabPaths, initial: LabState, signal: AbortSignal): Omit<Lab, 'keep'> {
   const options = { env: process.env, cacheDir: cacheDir(process.env), root: paths.root, signal };
   return {
     paths,

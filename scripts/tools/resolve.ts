@@ -1,4 +1,5 @@
 import { LabError } from '../lab/error.ts';
+import { assertOnline, isOffline } from '../lab/offline.ts';
 import { type DownloadRun, downloadRun } from './download/download-run.ts';
 import { hostPlatform, type Platform } from './platform.ts';
 import { buildSource } from './source-build.ts';
@@ -22,6 +23,8 @@ export interface ResolveOptions {
   readonly platform?: Platform;
   /** Only our own builds at exactly the pinned version: what goes into an image must not depend on this machine. */
   readonly pinnedOnly?: boolean;
+  /** Only what lies in the cache or is brought there: what another machine can run. */
+  readonly cachedOnly?: boolean;
   /** Shared by the lookups of one run, so that what can't be reached is tried once. */
   readonly downloads?: DownloadRun;
 }
@@ -46,16 +49,20 @@ export async function resolveTools<N extends ToolName>(
   names: readonly N[],
   options: ResolveOptions,
 ): Promise<Record<N, Tool>> {
-  const sources = options.pinnedOnly ? [cacheSource, buildSource] : toolSources;
+  const sources = sourcesFor(options);
   const { tools, reasons } = await lookThrough(sources, names, contextOf(options));
   const resolved: Partial<Record<ToolName, Tool>> = Object.fromEntries(tools);
   if (!hasAll(resolved, names)) {
-    throw missingTools(
-      names.filter((name) => !tools.has(name)),
-      reasons,
-    );
+    const missing = names.filter((name) => !tools.has(name));
+    assertOnline(options.env, missing.join(', '));
+    throw missingTools(missing, reasons);
   }
   return resolved;
+}
+
+function sourcesFor({ pinnedOnly, cachedOnly, env }: ResolveOptions): readonly ToolSource[] {
+  const sources = pinnedOnly ? [cacheSource, buildSource] : toolSources.slice(cachedOnly ? 2 : 0);
+  return isOffline(env) ? sources.filter((source) => source.looksOnly) : sources;
 }
 
 /** Exported for tests of the order. */

@@ -23,3 +23,6 @@ export function kindNames({ name }: Pick<LabPaths, 'name'>): KindNames {
 /** kind 0.33's own default (pkg/apis/config/defaults/image.go), pinned by digest. */
 export const stockNodeImage =
   'kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5';
+
+/** The same image where a bundle has brought it, which carries names and no registry's digests. */
+export const bundledNodeImage = 'localhost/aggregation-lab/kindest-node:v1.37.0';

@@ -1,8 +1,9 @@
 import type { Lab, Say } from '../../lab/lab.ts';
-import { buildNodeImage } from '../../node-image/build.ts';
+import { assertOnline } from '../../lab/offline.ts';
+import { buildNodeImage, nodeImageName } from '../../node-image/build.ts';
 import { engineOf, hasImage, tryEngine } from './engine-command.ts';
 import { podmanReference, storedName } from './engine-reference.ts';
-import { stockNodeImage } from './names.ts';
+import { bundledNodeImage, stockNodeImage } from './names.ts';
 import { isReachable } from './reachable.ts';
 
 /**
@@ -16,22 +17,23 @@ export async function chooseNodeImage(lab: Lab, say: Say): Promise<string> {
 
 async function stock(lab: Lab, say: Say): Promise<string | undefined> {
   const image = (await engineOf(lab)) === 'podman' ? podmanReference(stockNodeImage) : stockNodeImage;
-  if (await hasImage(lab, image)) return image;
+  for (const present of [image, bundledNodeImage]) if (await hasImage(lab, present)) return present;
   if (!(await isReachable('registry-1.docker.io', lab.env, lab.signal))) return undefined;
   return (await tryEngine(lab, ['pull', image], say)).exitCode === 0 ? image : undefined;
 }
 
 async function built(lab: Lab, say: Say): Promise<string> {
-  say('no container registry is reachable: building the node image here');
-  const { image } = await buildNodeImage({
+  const options = {
     env: lab.env,
     cacheDir: lab.cacheDir,
     root: lab.paths.root,
     engine: await engineOf(lab),
     progress: say,
     signal: lab.signal,
-  });
-  return image;
+  };
+  if (!(await hasImage(lab, await nodeImageName(options)))) assertOnline(lab.env, "kind's node image");
+  say('no container registry is reachable: building the node image here');
+  return (await buildNodeImage(options)).image;
 }
 
 async function nameInPodman(lab: Lab, image: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { isOffline } from '../../lab/offline.ts';
 
 /** Milliseconds after which connecting is given up. */
 const patience = 5_000;
@@ -10,6 +11,7 @@ const known = new Map<string, Promise<boolean>>();
  * may cost the full patience. Behind a proxy nothing can be known from here, so the answer is yes: the engine tries.
  */
 export function isReachable(host: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<boolean> {
+  if (isOffline(env)) return Promise.resolve(false);
   if (env['HTTPS_PROXY'] || env['https_proxy']) return Promise.resolve(true);
   const answer = known.get(host) ?? canConnect(host, signal);
   known.set(host, answer);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { LabError } from '../../lab/error.ts';
 import { exec } from '../../lab/exec.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
+import { assertOnline } from '../../lab/offline.ts';
 import { hostPlatform } from '../../tools/platform.ts';
 import { engine, hasImage, tryEngine } from './engine-command.ts';
 import { isReachable } from './reachable.ts';
@@ -48,6 +49,7 @@ async function localRuntime(lab: Lab, say: Say): Promise<string> {
   if (await hasImage(lab, image)) return image;
   const source = runtimeSource({ ...hostPlatform(), musl: !hasGlibc() });
   if ('problem' in source) throw new LabError('runtime-image', { what: source.problem });
+  assertOnline(lab.env, `the image ${image}`);
   say(`no container registry is reachable: making ${image} from npm's Node package`);
   const work = await mkdtemp(path.join(tmpdir(), 'aggregation-lab-runtime-'));
   try {
