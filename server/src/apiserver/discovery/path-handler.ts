@@ -6,18 +6,23 @@ import type { Handler } from '../endpoints/request.ts';
  * Serves documents by their exact path, for reading only. The path is the one that authorization saw.
  *
  * @param routes the merged maps of createDiscoveryRoutes and createOpenAPIRoutes
- * @throws StatusError 404 for any other path, 405 for any other method
+ * @param notFound answers any other path; default: a Status
+ * @throws StatusError 405 for any other method
  */
-export function createPathHandler(routes: ReadonlyMap<string, Handler>): Handler {
+export function createPathHandler(routes: ReadonlyMap<string, Handler>, notFound: Handler = refuse): Handler {
   return async (ctx) => {
     const route = routes.get(ctx.info.path);
-    if (!route) throw newPathNotFound();
+    if (!route) return notFound(ctx);
     if (ctx.req.method !== 'GET' && ctx.req.method !== 'HEAD') {
       const message = 'the server does not allow this method on the requested resource';
       throw new StatusError(405, 'MethodNotAllowed', message, {});
     }
     await route(ctx);
   };
+}
+
+async function refuse(): Promise<void> {
+  throw newPathNotFound();
 }
 
 /** The Go library answers its documents with and without a slash at the end. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createNotFoundHandler } from './not-found.ts';
 import { createPathHandler } from './path-handler.ts';
 import { chooseForm, createDiscoveryRoutes } from './routes.ts';
 import { ask } from './testing/ask.ts';
@@ -65,6 +66,15 @@ describe('aggregated discovery', () => {
     expect(chooseForm(`application/json,${v2}`)).toEqual({ mediaType: 'application/json', as: 'object' });
     expect(chooseForm(undefined)).toEqual({ mediaType: 'application/json', as: 'object' });
   });
+});
+
+test('a path that is none is answered with those that are, below a group with a Status', async () => {
+  const routes = createDiscoveryRoutes([gadgetGroup], []);
+  const helpful = createPathHandler(routes, createNotFoundHandler([gadgetGroup], ['/apis', '/healthz']));
+  const { code, body } = await ask(helpful, '/nope');
+  expect([code, JSON.parse(body.toString())]).toEqual([404, { paths: ['/apis', '/healthz'] }]);
+  const below = await ask(helpful, '/apis/gadgets.example.com/v9');
+  expect([below.code, below.body.toString()]).toEqual([404, expect.stringContaining('StatusError')]);
 });
 
 test('other paths are 404, other methods 405', async () => {

@@ -7,6 +7,7 @@ import type { APIGroup } from '../registry/resource-type.ts';
 import { aggregatedMediaType, apiGroupDiscoveryList } from './aggregated.ts';
 import { lazyDocument, sendDocument } from './document.ts';
 import { apiGroup, apiGroupList, apiResourceList } from './legacy.ts';
+import { listedPaths } from './listed-paths.ts';
 import { withSlash } from './path-handler.ts';
 
 /**
@@ -26,7 +27,7 @@ export function createDiscoveryRoutes(
       value: apiResourceList(group, version),
     })),
   ]);
-  const paths = ['/apis', ...documents.map(({ path }) => path), ...otherPaths].sort();
+  const paths = listedPaths(groups, otherPaths);
   return new Map([
     ['/', (ctx) => writeLegacy(ctx, { paths })],
     ...withSlash('/apis', createGroupsHandler(groups)),

@@ -4,6 +4,10 @@ export interface VersionInfo {
   readonly major: string;
   readonly minor: string;
   readonly gitVersion: string;
+  readonly emulationMajor: string;
+  readonly emulationMinor: string;
+  readonly minCompatibilityMajor: string;
+  readonly minCompatibilityMinor: string;
 }
 
 /** `/version`, as k8s.io/apimachinery/pkg/version.Info; what only a Go build knows is left empty. */

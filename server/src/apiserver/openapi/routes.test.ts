@@ -47,6 +47,13 @@ describe.each(['/openapi/v2', version])('%s', (path) => {
   });
 });
 
+test('the version of the server is described like the rest', async () => {
+  const { paths } = await get('/openapi/v3');
+  const { components } = await get(paths.version.serverRelativeURL.split('?')[0]);
+  expect(components.schemas['io.k8s.apimachinery.pkg.version.Info'].required).toContain('gitVersion');
+  expect(Object.keys((await get('/openapi/v2')).paths)).toContain('/version/');
+});
+
 test('patches list what kubectl looks for', async () => {
   const { patch } = (await get(version)).paths['/apis/gadgets.example.com/v1/namespaces/{namespace}/gadgets/{name}'];
   expect(Object.keys(patch.requestBody.content)).toContain('application/strategic-merge-patch+json');

@@ -9,6 +9,7 @@ import { kindsByDefinition } from './kinds.ts';
 import type { PathItem } from './model.ts';
 import { requireJson } from './negotiate-json.ts';
 import { resourcePaths } from './resource-paths.ts';
+import { serverVersionPath } from './server-version-path.ts';
 import { openAPIv2 } from './v2.ts';
 import { openAPIv3 } from './v3.ts';
 
@@ -54,7 +55,7 @@ function documentParts(groups: readonly APIGroup[]): Part[] {
       paths: [versionPath(group, version), ...servedResources(group, version).flatMap(resourcePaths)],
     })),
   ]);
-  return [{ key: 'apis', paths: [groupsPath()] }, ...ofGroups];
+  return [{ key: 'apis', paths: [groupsPath()] }, ...ofGroups, { key: 'version', paths: [serverVersionPath()] }];
 }
 
 function hashURL(key: string, { hash }: Document): string {

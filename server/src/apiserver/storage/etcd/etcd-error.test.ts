@@ -28,6 +28,13 @@ test("etcd's own words stay, gRPC's are marked as coming from the way to etcd", 
   );
 });
 
+test('a deadline is told without the steps of gRPC', () => {
+  const details = 'Deadline exceeded after 10.006s,name resolution: 0.006s,metadata filters: 0.020s';
+  expect(storageErrorOf(serviceError(status.DEADLINE_EXCEEDED, details)).message).toBe(
+    'etcd: Deadline exceeded after 10.006s',
+  );
+});
+
 test('only a member that is away makes another one worth asking', () => {
   expect(isEndpointFailure(serviceError(status.UNAVAILABLE, ''))).toBe(true);
   expect(isEndpointFailure(serviceError(status.OUT_OF_RANGE, ''))).toBe(false);

@@ -20,7 +20,10 @@ export function storageErrorOf(error: unknown): Error {
   if (!isServiceError(error)) return error instanceof Error ? error : new Error(String(error));
   if (error.code === status.OUT_OF_RANGE && error.details.includes('compacted')) return new CompactedError();
   if (error.code === status.OUT_OF_RANGE && error.details.includes('future')) return new FutureRevisionError(0);
-  const details = error.details.replace(/ Resolution note: $/, '');
+  // Which step of gRPC has taken how long is in the cause: it helps whoever debugs, and nobody who reads an answer.
+  const details = error.details
+    .replace(/ Resolution note: $/, '')
+    .replace(/^(Deadline exceeded after [\d.]+s),.*$/s, '$1');
   const message = details.startsWith('etcdserver:') ? details : `etcd: ${details}`;
   if (passing.has(error.code)) return new StorageUnavailableError(message, { cause: error });
   return new Error(message, { cause: error });
