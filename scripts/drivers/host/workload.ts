@@ -14,6 +14,7 @@ import { hostImage } from './image.ts';
 import { planOf } from './plan.ts';
 import { serverProgram } from './server-program.ts';
 import { differingServer, surplusServers } from './servers.ts';
+import { hasVoidToken } from './void-token.ts';
 
 /** etcd and the server as processes, the server with a token of its own service account. */
 export const hostWorkload: Driver['workload'] = {
@@ -21,6 +22,8 @@ export const hostWorkload: Driver['workload'] = {
     const { replicas = 1 } = await lab.state.read();
     await hostImage.run(lab, say);
     const server = await serverProgram(lab);
+    // Ended first: they are given a token when they start.
+    if (await hasVoidToken(lab)) await stopServers(lab);
     await startWorkload({ paths: lab.paths, server, replicas, say, signal: lab.signal });
     await removeSurplus(lab, replicas);
   },
@@ -33,13 +36,13 @@ export const hostWorkload: Driver['workload'] = {
     const specs = workloadSpecs(lab.paths, await planOf(lab), await serverProgram(lab), replicas);
     const running = (await askSupervisor(runDir(lab), { verb: 'status' }))?.children ?? [];
     const other = differingServer(running, specs) ?? (await whyStale(lab.paths, names));
-    return other ? missing(other) : done(...(await processes(lab)));
+    if (other) return missing(other);
+    if (await hasVoidToken(lab)) return missing('the service account of the server was deleted, and its token is void');
+    return done(...(await processes(lab)));
   },
   /** Its etcd goes on: it belongs to the control plane's processes, and keeps what was stored. */
   async stop(lab) {
-    const running = (await askSupervisor(runDir(lab), { verb: 'status' }))?.children ?? [];
-    const names = surplusServers(running, 0);
-    await askSupervisor(runDir(lab), { verb: 'stop', names });
+    const names = await stopServers(lab);
     return names.map((subject) => ({ subject, detail: 'ended' }));
   },
   async replace(lab, say) {
@@ -64,6 +67,14 @@ async function removeSurplus(lab: Lab, replicas: number): Promise<void> {
   const slices = names.map((name) => `endpointslice/api-on-this-machine-${name.replace('wardle-server-', '')}`);
   await kubectl(lab, ['--namespace', 'wardle', 'delete', '--ignore-not-found', ...slices]);
   await askSupervisor(runDir(lab), { verb: 'stop', names });
+}
+
+/** All of them, however many there are. @returns their names */
+async function stopServers(lab: Lab): Promise<readonly string[]> {
+  const running = (await askSupervisor(runDir(lab), { verb: 'status' }))?.children ?? [];
+  const names = surplusServers(running, 0);
+  await askSupervisor(runDir(lab), { verb: 'stop', names });
+  return names;
 }
 
 async function processes(lab: Lab): Promise<readonly Evidence[]> {
