@@ -8,6 +8,8 @@ import { env } from './env.ts';
 import { logs } from './logs.ts';
 import { next } from './next.ts';
 import { nodeImage } from './node-image.ts';
+import { pause } from './pause.ts';
+import { resume } from './resume.ts';
 import { smoke } from './smoke.ts';
 import { status } from './status.ts';
 import { up } from './up.ts';
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
   status,
   verify,
   env,
+  pause,
+  resume,
   doctor,
   logs,
   down,

@@ -28,8 +28,9 @@ export const status: Command = {
 
 async function statusOf(paths: LabPaths, json: boolean, signal: AbortSignal): Promise<number> {
   const lab = await openLab({ paths, signal });
-  const { driverReason } = await lab.state.read();
+  const { driverReason, paused } = await lab.state.read();
   if (!json) console.log(`Driver ${lab.driver.name}: ${driverReason}\n`);
+  if (paused && !json) console.log(`Paused since ${paused}; npm run lab:resume goes on with the data.\n`);
   const looks = await lookAtSteps(lab);
   const next = looks.find(({ check }) => check !== undefined && !check.done);
   for (const [index, look] of looks.entries()) {
@@ -54,7 +55,10 @@ async function summaryOf(paths: LabPaths, json: boolean, signal: AbortSignal): P
       total: looks.length,
     });
   }
-  return `Lab ${bold(String(paths.name))}: driver ${lab.driver.name}, ${ready} of ${looks.length} steps done`;
+  const { paused, server } = await lab.state.read();
+  const kind = [`driver ${lab.driver.name}`, ...(server === 'go' ? ['the Go sample'] : [])].join(', ');
+  const done = paused ? `paused since ${paused}` : `${ready} of ${looks.length} steps done`;
+  return `Lab ${bold(String(paths.name))}: ${kind}, ${done}`;
 }
 
 /** A line of `--json`. */

@@ -39,6 +39,8 @@ export interface Driver {
   readonly image: DriverPart;
   /** What the manifests need to know; the cluster and the image are there. */
   manifestInputs(lab: Lab): Promise<ManifestInputs>;
+  /** Ends all that runs and keeps all that is stored; `cluster.run` and `workload.start` go on from there. */
+  pause(lab: Lab, say: Say): Promise<readonly Evidence[]>;
   readonly workload: {
     /** After everything but the APIServices is applied: returns when etcd and the server are ready. */
     start(lab: Lab, say: Say): Promise<void>;

@@ -12,12 +12,16 @@ export interface BringUpOptions {
   readonly steps: readonly Step[];
   /** Remove the cluster first. */
   readonly recreate?: boolean;
+  /** Comes after the steps. */
+  readonly last?: Job;
 }
 
 /** Goes through steps, and shows them with their evidence and times. */
 export async function bringUp(lab: Lab, options: BringUpOptions, report: Report): Promise<void> {
+  await lab.state.update({ paused: undefined });
   const jobs = await stepJobs(lab, options.steps);
-  await present(options.recreate ? [removal(lab), ...jobs] : jobs, report);
+  const first = options.recreate ? [removal(lab)] : [];
+  await present([...first, ...jobs, ...(options.last ? [options.last] : [])], report);
 }
 
 export async function stepJobs(lab: Lab, chosen: readonly Step[]): Promise<readonly Job[]> {

@@ -215,6 +215,15 @@ export const catalogue = {
     cause: 'The host driver looks for ports that are free on loopback and on the address of the sample server.',
     advice: ['ss -tlnp   # shows who listens where'],
   },
+  'cache-in-use': {
+    exitCode: 10,
+    title: 'The cache is in use',
+    cause: 'Another lab runs programs from the cache of downloads and builds, or another command is at work in it.',
+    advice: [
+      'npm run lab:status   # lists the labs of this folder',
+      'npm run lab:down -- --purge   # when they are gone',
+    ],
+  },
   'replicas-unreachable': {
     exitCode: 20,
     title: 'This machine has no address for more than one sample server',

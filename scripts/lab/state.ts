@@ -37,6 +37,8 @@ export interface LabState extends LabWishes {
   readonly kindConfig?: string | undefined;
   /** When every link was last proved (ISO 8601); forgotten when a step had to make something after that. */
   readonly proved?: string | undefined;
+  /** Since when it has been paused (ISO 8601). */
+  readonly paused?: string | undefined;
   /** The step that was gone through last: where `next` and `back` stand. */
   readonly at?: string | undefined;
   /** Milliseconds that each step took when it last ran. */

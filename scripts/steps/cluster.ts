@@ -9,7 +9,16 @@ export const cluster: Step = {
   why: 'kube-apiserver contains the aggregator. Its --requestheader-* and --proxy-client-* flags say which identity it has when it calls an extension server, and it publishes them for that server to read.',
   nature: 'makes',
   check: (lab) => lab.driver.cluster.check(lab),
-  run: (lab, say) => lab.driver.cluster.run(lab, say),
+  async run(lab, say) {
+    // The image needs no cluster to be built, only to be loaded; both take long at first. What goes wrong with it is
+    // told by its own step, which tries again.
+    const image = lab.driver.image.prepare?.(lab, () => {}).catch(() => undefined);
+    try {
+      await lab.driver.cluster.run(lab, say);
+    } finally {
+      await image;
+    }
+  },
   async verify(lab) {
     const config = await authenticationConfig(lab);
     if (!config.isOurs)

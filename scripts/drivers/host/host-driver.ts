@@ -1,5 +1,6 @@
 import { hostAddress } from '../../host/host-plan.ts';
 import { serverPort } from '../../host/ports.ts';
+import { stopHost } from '../../host/stop-host.ts';
 import type { Driver } from '../driver.ts';
 import { toolFacts } from '../tool-facts.ts';
 import { processesSince } from './behind.ts';
@@ -27,6 +28,9 @@ export const hostDriver: Driver = {
   async manifestInputs(lab) {
     const [plan, { replicas }] = await Promise.all([planOf(lab), lab.state.read()]);
     return hostInputs(plan, replicas);
+  },
+  async pause(lab) {
+    return [...(await stopHost(lab.paths)), { subject: 'data', detail: 'kept' }];
   },
   workload: hostWorkload,
   dial: {

@@ -106,7 +106,7 @@ async function removeCluster(lab: Lab, say: Say): Promise<Evidence> {
   if (!(await isOurs(lab))) return { subject, detail: "left alone: it is not this lab's" };
   await deleteCluster(lab, say);
   // From here on a cluster of that name is somebody else's again.
-  await lab.state.update({ clusterBegun: false });
+  await lab.state.update({ clusterBegun: false, kindConfig: undefined });
   return { subject, detail: 'removed, with its containers and volumes' };
 }
 

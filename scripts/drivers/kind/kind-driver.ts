@@ -1,8 +1,10 @@
 import type { Driver } from '../driver.ts';
 import { toolFacts } from '../tool-facts.ts';
 import { kindCluster } from './cluster.ts';
+import { engine } from './engine-command.ts';
 import { enginePreflight } from './engine-preflight.ts';
 import { kindImage, serverImage } from './image.ts';
+import { kindNames } from './names.ts';
 import { etcdImageInNode } from './node-store.ts';
 import { portForward } from './port-forward.ts';
 import { serverPod } from './server-pod.ts';
@@ -24,6 +26,12 @@ export const kindDriver: Driver = {
     const { server = 'typescript', replicas = 1 } = await lab.state.read();
     const images = { serverImage: await serverImage(lab), etcdImage: await etcdImageInNode(lab) };
     return { exposure: 'pods', ...images, server, replicas };
+  },
+  async pause(lab, say) {
+    const { node } = kindNames(lab.paths);
+    say(`stopping ${node}`);
+    await engine(lab, ['stop', node]);
+    return [{ subject: node, detail: 'stopped; its disk is kept' }];
   },
   workload: kindWorkload,
   dial: {
