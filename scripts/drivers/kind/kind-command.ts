@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { type ExecResult, exec } from '../../lab/exec.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import type { EngineName } from '../../lab/state.ts';
@@ -8,7 +9,17 @@ import { kindNames } from './names.ts';
 export async function kind(lab: Lab, args: readonly string[], say?: Say): Promise<ExecResult> {
   const { path } = await lab.tool('kind');
   const env = kindEnv(await engineOf(lab), kindNames(lab.paths).network);
+  if (writesKubeconfig(args)) await rm(`${lab.paths.kubeconfig}.lock`, { force: true });
   return exec([path, ...args], { cwd: lab.paths.root, env, signal: lab.signal, ...(say && { onLine: say }) });
+}
+
+/**
+ * Before kind writes a kubeconfig it makes a file of that name with `.lock`, and gives up where there is one. A kind
+ * that was killed leaves it behind; one that is at work can't be met, since the lab's own lock is held.
+ * https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/kubeconfig/internal/kubeconfig/lock.go
+ */
+export function writesKubeconfig([verb = '']: readonly string[]): boolean {
+  return ['create', 'delete', 'export'].includes(verb);
 }
 
 /**

@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LabError } from '../../lab/error.ts';
 import { exec } from '../../lab/exec.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { assertOnline } from '../../lab/offline.ts';
 import { hostPlatform } from '../../tools/platform.ts';
+import { inWorkDir } from '../../tools/work-dir.ts';
 import { engine, hasImage, tryEngine } from './engine-command.ts';
 import { isReachable } from './reachable.ts';
 import { hasGlibc, runtimeSource } from './runtime-source.ts';
@@ -51,15 +51,13 @@ async function localRuntime(lab: Lab, say: Say): Promise<string> {
   if ('problem' in source) throw new LabError('runtime-image', { what: source.problem });
   assertOnline(lab.env, `the image ${image}`);
   say(`no container registry is reachable: making ${image} from npm's Node package`);
-  const work = await mkdtemp(path.join(tmpdir(), 'aggregation-lab-runtime-'));
-  try {
+  // Below .lab, where what a killed run leaves is removed by the next one, or with the lab.
+  await inWorkDir(lab.paths.run, 'runtime', async (work) => {
     await fillRoot(work, source.package, lab.signal);
     const archive = path.join(work, 'root.tar');
     await exec(['tar', '-C', path.join(work, 'root'), '-cf', archive, '.'], { signal: lab.signal });
     await engine(lab, ['import', '--change', 'ENV PATH=/usr/local/bin', archive, image]);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  });
   return image;
 }
 
