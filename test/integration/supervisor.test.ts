@@ -119,6 +119,15 @@ describe('the supervisor', () => {
     expect((await child('a')).state).toBe('running');
   });
 
+  it('is not waited for without end where it is stopped', async () => {
+    const { pid } = await apply(program('a', living));
+    process.kill(pid, 'SIGSTOP');
+    const asked = askSupervisor(run, { verb: 'status' });
+    await expect(asked).rejects.toMatchObject({ id: 'supervisor-unreachable' });
+    process.kill(pid, 'SIGCONT');
+    expect((await child('a')).state).toBe('running');
+  }, 30_000);
+
   it('takes its processes with it when it is asked to end', async () => {
     const { pid } = await apply(program('a', living), program('b', living));
     const children = [await pidOf('a'), await pidOf('b')];

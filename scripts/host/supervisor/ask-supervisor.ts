@@ -3,8 +3,10 @@ import { LabError } from '../../lab/error.ts';
 import type { SupervisorAnswer, SupervisorRequest, SupervisorStatus } from './protocol.ts';
 import { socketPath } from './socket-path.ts';
 
-/** Longer than the grace times of all processes together. */
-const timeout = 60_000;
+/** Milliseconds: longer than the grace times of all processes together. */
+const timeToAct = 60_000;
+/** A status needs nothing but an answer: no more within this time from a supervisor that was stopped or starves. */
+const timeToTell = 10_000;
 
 /**
  * Asks the lab's supervisor.
@@ -14,7 +16,7 @@ const timeout = 60_000;
  */
 export async function askSupervisor(runDir: string, request: SupervisorRequest): Promise<SupervisorStatus | undefined> {
   const path = socketPath(runDir, process.cwd());
-  const text = await exchange(path, JSON.stringify(request));
+  const text = await exchange(path, JSON.stringify(request), request.verb === 'status' ? timeToTell : timeToAct);
   if (text === undefined) return undefined;
   const answer = parse(text);
   if ('status' in answer) return answer.status;
@@ -25,7 +27,7 @@ export async function askSupervisor(runDir: string, request: SupervisorRequest):
 const absent = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 
 /** @returns undefined if nobody listens */
-function exchange(path: string, request: string): Promise<string | undefined> {
+function exchange(path: string, request: string, timeout: number): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const fail = (reason: string) =>
       reject(new LabError('supervisor-unreachable', { what: `no answer on ${path}: ${reason}` }));
