@@ -64,7 +64,7 @@ describe('a bundle', () => {
       platform: there.platform,
     });
     expect(kubectl).toMatchObject({ source: 'cache', version: version.slice(1) });
-    expect((await readdir(there.cacheDir)).sort()).toEqual(['bin']);
+    expect((await readdir(there.cacheDir)).sort()).toEqual(['bin', 'locks']);
   });
 
   it('says that images were left out where no engine answers', async () => {

@@ -7,8 +7,8 @@ import { cachedBinary, installBinary } from '../tools/bin-cache.ts';
 import { checksumOf } from '../tools/download/checksum.ts';
 import { inputsHash } from '../tools/stamp.ts';
 import type { ToolContext } from '../tools/tool.ts';
-import { inWorkDir } from '../tools/work-dir.ts';
 import { type BundledTool, type BundleManifest, manifestName, parseManifest } from './bundle-manifest.ts';
+import { inBundleFolder } from './work-folder.ts';
 
 /** Brings an image from a file into the engine; undefined where no engine answers. */
 export type ImageLoader = ((file: string) => Promise<void>) | undefined;
@@ -19,7 +19,7 @@ export type ImageLoader = ((file: string) => Promise<void>) | undefined;
  * @throws LabError `bundle-corrupt`, `bundle-unfit`
  */
 export async function loadBundle(input: string, load: ImageLoader, context: ToolContext): Promise<readonly Evidence[]> {
-  return inWorkDir(context.cacheDir, `bundle-${process.pid}`, async (dir) => {
+  return inBundleFolder(context, async (dir) => {
     context.progress(`unpacking ${path.basename(input)}`);
     await unpack(input, dir, context);
     const text = await readFile(path.join(dir, manifestName), 'utf8').catch(() => '');

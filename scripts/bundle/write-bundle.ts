@@ -8,8 +8,8 @@ import { resolveTools } from '../tools/resolve.ts';
 import { inputsHash } from '../tools/stamp.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import type { ToolName } from '../tools/tool-spec.ts';
-import { inWorkDir } from '../tools/work-dir.ts';
 import { type BundledImage, type BundledTool, type BundleManifest, manifestName } from './bundle-manifest.ts';
+import { inBundleFolder } from './work-folder.ts';
 
 /** Writes one image to a file; see bundle-images.ts. */
 export interface ImageToBundle {
@@ -34,7 +34,7 @@ export async function writeBundle(
 ): Promise<BundleManifest> {
   const { signal, ...rest } = context;
   await resolveTools(contents.tools, { ...rest, ...(signal && { signal }), cachedOnly: true });
-  return inWorkDir(context.cacheDir, `bundle-${process.pid}`, async (dir) => {
+  return inBundleFolder(context, async (dir) => {
     await mkdir(path.join(dir, 'bin'));
     await mkdir(path.join(dir, 'images'));
     const manifest: BundleManifest = {
