@@ -127,7 +127,9 @@ describe('representations', () => {
     const both = await server.call('GET', all, undefined, accept(`${proto}, application/json`));
     expect([both.code, both.headers.get('content-type')]).toEqual([200, 'application/json']);
     const yaml = await server.call('GET', `${all}/a`, undefined, accept('application/yaml'));
-    expect(yaml.text).toContain('kind: Widget');
+    expect(yaml.text).toMatch(
+      /^apiVersion: test.example.com\/v1\nkind: Widget\nmetadata:\n {2}creationTimestamp: "\d{4}-/,
+    );
     const none = await server.call('GET', all, undefined, accept('text/xml'));
     expect([none.code, none.json.message]).toEqual([
       406,

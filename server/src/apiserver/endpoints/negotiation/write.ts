@@ -6,6 +6,9 @@ import type { RequestContext } from '../request.ts';
 import { findOutput, type Output } from './output.ts';
 import { sendBytes } from './send.ts';
 
+/** As sigs.k8s.io/yaml writes: keys in order, and what YAML 1.1 would not read as text (yes, times) in quotes. */
+const YAML_FORM = { version: '1.1', schema: 'yaml-1.1', sortMapEntries: true, aliasDuplicateObjects: false } as const;
+
 /** Encodes a value as negotiated and sends it. @param code HTTP status */
 export async function writeValue(ctx: RequestContext, output: Output, code: number, value: unknown): Promise<void> {
   await sendBytes(ctx, code, output.mediaType, encodeValue(ctx, output.mediaType, value));
@@ -34,7 +37,7 @@ export async function writeError(ctx: RequestContext, error: unknown): Promise<v
 }
 
 function encodeValue(ctx: RequestContext, mediaType: Output['mediaType'], value: unknown): Buffer {
-  if (mediaType === 'application/yaml') return Buffer.from(stringify(value, { aliasDuplicateObjects: false }));
+  if (mediaType === 'application/yaml') return Buffer.from(stringify(value, YAML_FORM));
   const pretty = ctx.url.searchParams.get('pretty');
   const indent = pretty === '1' || pretty === 'true' ? 2 : undefined;
   return Buffer.from(`${JSON.stringify(value, undefined, indent)}\n`);
