@@ -11,7 +11,10 @@ command -v podman > /dev/null || packages+=(podman)
 [ -x /usr/lib/podman/netavark ] || packages+=(netavark)
 # Without it containers can't look each other up, and kind's node not even its own name.
 [ -x /usr/lib/podman/aardvark-dns ] || packages+=(aardvark-dns)
+# What the runtime below is a wrapper of, and what it and netavark call.
+[ -x /usr/sbin/runc ] || [ -x /usr/bin/runc ] || packages+=(runc)
 command -v jq > /dev/null || packages+=(jq)
+command -v iptables > /dev/null || packages+=(iptables)
 if [ ${#packages[@]} -gt 0 ]; then
   echo "installing ${packages[*]}"
   export DEBIAN_FRONTEND=noninteractive
