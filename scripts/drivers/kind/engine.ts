@@ -68,7 +68,18 @@ export function mostTelling(problems: readonly EngineProblem[]): EngineProblem {
   return { id: 'engine-missing', problem: 'there is neither a docker nor a podman command' };
 }
 
+/** Engines that hung once in this run: asking again would cost the full patience each time. */
+const silent = new Map<EngineName, EngineLook>();
+
 async function ask(engine: EngineName, signal: AbortSignal): Promise<EngineLook> {
+  const known = silent.get(engine);
+  if (known) return known;
+  const look = await askOnce(engine, signal);
+  if (!look.answers && look.id === 'engine-silent') silent.set(engine, look);
+  return look;
+}
+
+async function askOnce(engine: EngineName, signal: AbortSignal): Promise<EngineLook> {
   const format = engine === 'docker' ? '{{json .}}' : 'json';
   const result = await tryExec([engine, 'info', '--format', format], { signal, timeout: patience });
   signal.throwIfAborted();
