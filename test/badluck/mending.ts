@@ -17,12 +17,16 @@ export async function mend(options: RunOptions = {}): Promise<string> {
 
 /** What people do to a lab on any driver, and `up` takes back. The tests build on one lab, and leave it working. */
 export function itMends(driver: DriverName, options: RunOptions = {}): void {
+  let begun = false;
   beforeAll(async () => {
     if (existsSync(paths.state)) throw new Error(`${paths.dir} exists: npm run lab:down -- --name badluck first`);
+    begun = true;
     const up = await lab('up', ['--driver', driver], options);
     expect(up.exitCode, up.all).toBe(0);
   });
   afterAll(async () => {
+    // A lab that was there before is not the tests' to remove.
+    if (!begun) return;
     const down = await lab('down', [], options);
     expect(down.exitCode, down.all).toBe(0);
     expect(existsSync(paths.dir)).toBe(false);
