@@ -23,7 +23,7 @@ describe('a lab of the host driver on a machine whose address changes', () => {
   afterAll(async () => {
     await lab('down');
     network.remove();
-    await expectNoTraces();
+    await expectNoTraces('host');
     removeTestFolders();
   });
 

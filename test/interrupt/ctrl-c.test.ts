@@ -20,7 +20,7 @@ describe(`Ctrl-C during an up on the host driver (INTERRUPT_SEED=${seed})`, () =
   afterEach(async () => {
     const down = await lab('down');
     expect(down.exitCode, down.all).toBe(0);
-    await expectNoTraces();
+    await expectNoTraces('host');
   });
   afterAll(async () => {
     await cleanUp();

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readState } from '../../scripts/lab/state.ts';
+import { type DriverName, readState } from '../../scripts/lab/state.ts';
 import { lab, labCommand, labEnv, labIn, paths } from '../e2e/lab-command.ts';
-import { type CutOff, cutOffUp } from './cut-off.ts';
+import { cutOffUp } from './cut-off.ts';
 import { type StepTimes, timeSteps } from './follow-steps.ts';
 import { expectNoTraces, refuseIfLabExists } from './lab-folder.ts';
 import { describeMoment, type Moment } from './moments.ts';
 import { runInOwnGroup } from './running-command.ts';
 
 export interface KilledUp {
-  readonly driver: CutOff['driver'];
+  readonly driver: DriverName;
   readonly seed: number;
   readonly moments: readonly Moment[];
   /** Milliseconds that each step takes; measured first if it is not known. */
@@ -45,19 +45,19 @@ export function describeKilledUp({ driver, seed, moments, killMachine, prepare, 
       expect(killed, killed.output).toMatchObject({ signal: 'SIGKILL' });
       expect(await readState(paths.state)).toMatchObject({ driver });
       if (next === 'up') await expectItCompletes(env);
-      await expectItGoes();
+      await expectItGoes(driver);
     });
   });
 }
 
-async function timeUndisturbed(driver: CutOff['driver'], prepare: KilledUp['prepare']): Promise<StepTimes> {
+async function timeUndisturbed(driver: DriverName, prepare: KilledUp['prepare']): Promise<StepTimes> {
   const env = await prepare('preflight');
   const command = runInOwnGroup(labCommand('up', '--driver', driver), { ...labEnv, ...env });
   const times = timeSteps(command);
   const { code, output } = await command.ended;
   if (code !== 0) throw new Error(`an up that nobody disturbs ends with ${code}:\n${output}`);
   console.log('milliseconds usual per step', times);
-  await expectItGoes();
+  await expectItGoes(driver);
   return times;
 }
 
@@ -68,8 +68,8 @@ async function expectItCompletes(env: Environment): Promise<void> {
   expect(verify.exitCode, verify.all).toBe(0);
 }
 
-async function expectItGoes(): Promise<void> {
+async function expectItGoes(driver: DriverName): Promise<void> {
   const down = await lab('down');
   expect(down.exitCode, down.all).toBe(0);
-  await expectNoTraces();
+  await expectNoTraces(driver);
 }

@@ -46,7 +46,7 @@ describe(`Ctrl-C during an up on the kind driver (INTERRUPT_SEED=${seed})`, () =
   afterEach(async () => {
     const down = await lab('down');
     expect(down.exitCode, down.all).toBe(0);
-    await expectNoTraces();
+    await expectNoTraces('kind');
   });
 
   it('leaves a half-made cluster that nobody works at, and down removes it', async () => {
@@ -72,7 +72,7 @@ describe('a lab of the kind driver whose engine goes', () => {
   afterAll(async () => {
     const down = await lab('down');
     expect(down.exitCode, down.all).toBe(0);
-    await expectNoTraces();
+    await expectNoTraces('kind');
     await cleanUp();
     removeTestFolders();
   });

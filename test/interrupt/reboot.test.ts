@@ -14,7 +14,7 @@ describe('a lab of the host driver', () => {
   });
   afterAll(async () => {
     await lab('down');
-    await expectNoTraces();
+    await expectNoTraces('host');
     removeTestFolders();
   });
 
