@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { exec } from '../lab/exec.ts';
-import { checkAll } from '../pki/check-all.ts';
-import { issueAll } from '../pki/issue-all.ts';
-import { pkiPlan } from '../pki/plan.ts';
-import { certificateLines } from './certificates.ts';
+import { certificateLines } from '../../scripts/dry-run/certificates.ts';
+import { exec } from '../../scripts/lab/exec.ts';
+import { checkAll } from '../../scripts/pki/check-all.ts';
+import { issueAll } from '../../scripts/pki/issue-all.ts';
+import { pkiPlan } from '../../scripts/pki/plan.ts';
 
 const plan = pkiPlan({ servingIps: ['192.0.2.7'], controlPlane: {} });
 let dir: string;
