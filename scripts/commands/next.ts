@@ -1,3 +1,4 @@
+import { checkVersion } from '../lab/check-version.ts';
 import { withLabLock } from '../lab/lock.ts';
 import { openLab } from '../lab/open-lab.ts';
 import { present } from '../lab/present.ts';
@@ -22,6 +23,7 @@ export const next: Command = {
     const { driver, wishes } = parseUpFlags(args);
     const lab = await openLab({ paths, signal, create: true, driver });
     return withLabLock(lab, async () => {
+      await checkVersion(lab, wishes.kubernetesVersion, false);
       await lab.state.update(wishes);
       const { at, driverReason } = await lab.state.read();
       const step = stepAfter(steps, at);

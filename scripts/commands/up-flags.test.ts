@@ -35,6 +35,7 @@ describe('the flags of up', () => {
     ['--replicas two', '--replicas is a number from 1 to 9, not "two"'],
     ['--replicas 1.5', '--replicas is a number from 1 to 9, not "1.5"'],
     ['--kubernetes-version 1.36', '--kubernetes-version is a release such as v1.36.4, not "1.36"'],
+    ['--kubernetes-version v1.31.0', "the lab's flags need 1.32 or later"],
     ['--kubernetes-version latest', 'not "latest"'],
     ['--replica 2', "Unknown option '--replica'"],
   ])('that make no sense are refused by name: %s', (words, message) => {

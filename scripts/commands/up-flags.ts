@@ -7,6 +7,9 @@ import { parseFlags } from './command.ts';
 /** Of each replica there is a process on the host driver. */
 const mostReplicas = 9;
 
+/** The first one whose kube-apiserver has --requestheader-uid-headers. */
+const oldestMinor = 32;
+
 const flagTypes = {
   driver: { type: 'string' },
   server: { type: 'string' },
@@ -82,7 +85,12 @@ function replicasOf(text: string): number {
 }
 
 function versionOf(text: string): string {
-  const [, version] = /^v?(1\.\d+\.\d+)$/.exec(text) ?? [];
-  if (version) return `v${version}`;
+  const [, version, minor] = /^v?(1\.(\d+)\.\d+)$/.exec(text) ?? [];
+  if (version && Number(minor) >= oldestMinor) return `v${version}`;
+  if (version) {
+    throw new LabError('usage', {
+      what: `--kubernetes-version ${text}: the lab's flags need 1.${oldestMinor} or later (--requestheader-uid-headers)`,
+    });
+  }
   throw new LabError('usage', { what: `--kubernetes-version is a release such as v1.36.4, not "${text}"` });
 }

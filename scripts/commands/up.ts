@@ -1,5 +1,6 @@
 import { dryRun } from '../dry-run/dry-run.ts';
 import { bringUp } from '../lab/bring-up.ts';
+import { checkVersion } from '../lab/check-version.ts';
 import { commandFor } from '../lab/lab-name.ts';
 import { withLabLock } from '../lab/lock.ts';
 import { offlineVariable } from '../lab/offline.ts';
@@ -37,6 +38,7 @@ export const up: Command = {
     return withReport('up', options, async (report) => {
       report.tell(`Driver ${bold(lab.driver.name)}: ${(await lab.state.read()).driverReason}\n`);
       await withLabLock(lab, async () => {
+        await checkVersion(lab, options.wishes.kubernetesVersion, options.recreate);
         await lab.state.update(options.wishes);
         await bringUp(lab, { steps: chosen, recreate: options.recreate }, report);
       });

@@ -224,6 +224,16 @@ export const catalogue = {
       'npm run lab:down -- --purge   # when they are gone',
     ],
   },
+  'kubernetes-version': {
+    exitCode: 50,
+    title: 'That version of Kubernetes is not to be had',
+    cause:
+      "On kind a version needs a node image that is here or can be pulled; the host driver runs the version that toolchain/ pins. A cluster's version does not change once it is made.",
+    advice: [
+      'npm run lab:up   # without --kubernetes-version: the version that the lab was made for',
+      'LAB_NODE_IMAGE=…   # names a node image that you have',
+    ],
+  },
   'replicas-unreachable': {
     exitCode: 20,
     title: 'This machine has no address for more than one sample server',

@@ -17,7 +17,7 @@ export interface LabWishes {
   /** Of the sample server; absent: 1. */
   readonly replicas?: number;
   /** Such as `v1.36.4`; absent: the pinned one. */
-  readonly kubernetesVersion?: string;
+  readonly kubernetesVersion?: string | undefined;
 }
 
 /** Counted up when what an older lab has written can no longer be used. */
