@@ -4,6 +4,12 @@ import { apiServiceNames } from '../verify/api-services.ts';
 
 const namespace = 'wardle';
 
+/** Whether the sample's namespace is being deleted: what is in it may look well until the moment it goes. */
+export async function isTerminating(lab: Lab): Promise<boolean> {
+  const phase = await tryKubectl(lab, ['get', 'namespace', namespace, '--output', 'jsonpath={.status.phase}']);
+  return phase.stdout.trim() === 'Terminating';
+}
+
 /**
  * A namespace that somebody has deleted takes its server with it, and then can't end: its controller asks every API
  * group what is left in it, ours no longer answers, and it stays Terminating (NamespaceDeletionDiscoveryFailure).
@@ -11,8 +17,7 @@ const namespace = 'wardle';
  * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/controller/namespace/deletion/namespaced_resources_deleter.go
  */
 export async function clearTerminating(lab: Lab, say: Say): Promise<void> {
-  const phase = await tryKubectl(lab, ['get', 'namespace', namespace, '--output', 'jsonpath={.status.phase}']);
-  if (phase.stdout.trim() !== 'Terminating') return;
+  if (!(await isTerminating(lab))) return;
   say(`the namespace ${namespace} is being deleted: unregistering the server, so that it can end`);
   await kubectl(lab, ['delete', 'apiservice', ...apiServiceNames, '--ignore-not-found']);
   await kubectl(lab, ['wait', `namespace/${namespace}`, '--for=delete', '--timeout=120s']);

@@ -7,7 +7,7 @@ import { applyArguments, diffArguments } from '../manifests/apply.ts';
 import type { Stage } from '../manifests/plan.ts';
 import { findRendered, type RenderedManifest, renderLab } from '../manifests/render-lab.ts';
 import { apiServiceNames, availabilityFacts } from '../verify/api-services.ts';
-import { clearTerminating } from './clear-terminating.ts';
+import { clearTerminating, isTerminating } from './clear-terminating.ts';
 import { missing, type Step } from './step.ts';
 
 /** Registers the server with the aggregator, but only once it is ready: too early, and discovery may stay stale. */
@@ -22,6 +22,7 @@ export const deploy: Step = {
     if (!rendered) return missing('the manifests are to be rendered: new, or changed');
     const drift = await differences(lab, files(rendered, 'server', 'registration'));
     if (drift) return missing(drift);
+    if (await isTerminating(lab)) return missing('the namespace wardle is being deleted');
     const workload = await lab.driver.workload.check(lab);
     if (!workload.done) return workload;
     // What is reported of pods is of before a restart for a while; the aggregator tries for itself.
