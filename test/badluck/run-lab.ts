@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterAll } from 'vitest';
 import { type ExecResult, tryExec } from '../../scripts/lab/exec.ts';
 import { cacheDir, labPaths } from '../../scripts/lab/paths.ts';
 import { projectRoot } from '../../scripts/lab/project-root.ts';
@@ -10,6 +11,8 @@ export const name = 'badluck';
 export const paths = labPaths(projectRoot, name);
 
 const home = mkdtempSync(path.join(tmpdir(), 'lab-badluck-home-'));
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
