@@ -26,6 +26,7 @@ export const verify: Command = {
           report,
         ),
       );
+      await lab.state.update({ proved: new Date().toISOString() });
       report.tell(`\n${countOf(server)}`);
       return 0;
     });
