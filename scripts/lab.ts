@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { commands, findCommand, helpText } from './commands/commands.ts';
 import { explainFailure } from './lab/explain-failure.ts';
 import { interrupted, listenForInterrupt, untilInterrupted } from './lab/interrupt.ts';
@@ -16,6 +17,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const controller = new AbortController();
+  // Everything that runs listens to this one signal; many at once are no leak.
+  setMaxListeners(0, controller.signal);
   listenForInterrupt(controller);
   let labName: string | undefined;
   try {
