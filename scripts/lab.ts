@@ -9,33 +9,35 @@ import { projectRoot } from './lab/project-root.ts';
 import { requirePlatform } from './platform/require-platform.ts';
 
 /** `npm run lab:NAME` → this file with NAME: finds the command, runs it, and turns what it throws into an exit code. */
-async function main(argv: readonly string[]): Promise<number> {
+async function main(argv: readonly string[], controller: AbortController): Promise<number> {
   const [name = 'help', ...args] = argv;
   const asksForHelp = (word: string) => word === '--help' || word === '-h';
   if (name === 'help' || asksForHelp(name)) {
     console.log(helpText(commands));
     return 0;
   }
-  const controller = new AbortController();
   // Everything that runs listens to this one signal; many at once are no leak.
   setMaxListeners(0, controller.signal);
   listenForInterrupt(controller);
   let labName: string | undefined;
+  let leaves: string | undefined;
   try {
-    const taken = takeName(args);
+    const command = findCommand(name);
+    leaves = command.leaves;
+    const own = command.ownWords?.(args) ?? args.length;
+    const taken = takeName(args.slice(0, own));
     labName = taken.name;
     const paths = labPaths(projectRoot, labName);
-    const command = findCommand(name);
     if (taken.rest.some(asksForHelp)) {
       console.log(helpText([command]));
       return 0;
     }
     await requirePlatform();
     const { signal } = controller;
-    const running = command.run({ args: taken.rest, paths, signal });
+    const running = command.run({ args: [...taken.rest, ...args.slice(own)], paths, signal });
     return await (command.tidiesUp ? running : untilInterrupted(running, signal));
   } catch (error) {
-    return report(controller.signal.aborted ? interrupted(error) : error, labName);
+    return report(controller.signal.aborted ? interrupted(error, leaves) : error, labName);
   }
 }
 
@@ -46,6 +48,7 @@ function report(error: unknown, labName: string | undefined): number {
   return failure.exitCode;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+const controller = new AbortController();
+process.exitCode = await main(process.argv.slice(2), controller);
 // What hangs after Ctrl-C would keep this process alive.
-if (process.exitCode === 130) process.exit();
+if (controller.signal.aborted) process.exit();

@@ -5,7 +5,7 @@ import { pkiLayout } from '../pki/layout.ts';
 import { kubeClient } from './client.ts';
 
 export interface AuthenticationConfig {
-  /** The cluster's front-proxy CA is this lab's: the proof that the cluster is the lab's own. */
+  /** Among the cluster's front-proxy CAs is this lab's: the proof that the cluster is the lab's own. */
   readonly isOurs: boolean;
   /** `https://…` */
   readonly server: string;
@@ -28,7 +28,8 @@ export async function authenticationConfig(lab: Lab): Promise<AuthenticationConf
   const ours = await readFile(path.join(lab.paths.pki, pkiLayout.frontProxy.ca), 'utf8').catch(() => undefined);
   const data = map.data ?? {};
   return {
-    isOurs: ours !== undefined && data['requestheader-client-ca-file']?.trim() === ours.trim(),
+    // Holds, not is: a drill, and every rotation of an authority, publishes others beside it.
+    isOurs: ours !== undefined && (data['requestheader-client-ca-file'] ?? '').includes(ours.trim()),
     server: config.getCurrentCluster()?.server ?? '',
     serverVersion: version.gitVersion,
     summary: `allowed-names ${data['requestheader-allowed-names']}, uid-headers ${data['requestheader-uid-headers'] ?? 'none'}`,

@@ -8,8 +8,8 @@ import { generateKeyPair } from '../pki/key-pair.ts';
 import type { KeyedCertificate } from '../pki/spec.ts';
 import { kubeClient } from './client.ts';
 
-/** Milliseconds that the controller manager has to sign. */
-const patience = 20_000;
+/** Milliseconds that the controller manager has to sign: started anew, it waits for the lease of the one before. */
+const patience = 60_000;
 
 /**
  * A client certificate of the cluster's own CA, had the regular way: a CertificateSigningRequest, approved by the
@@ -56,5 +56,5 @@ async function signed(api: CertificatesV1Api, name: string): Promise<string> {
     if (status?.certificate) return Buffer.from(status.certificate, 'base64').toString('utf8');
     await sleep(100);
   }
-  throw new LabError('not-ready', { what: 'the controller manager did not sign a certificate within 20 s' });
+  throw new LabError('not-ready', { what: 'the controller manager did not sign a certificate within a minute' });
 }

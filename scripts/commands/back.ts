@@ -10,6 +10,7 @@ import { type Command, parseFlags } from './command.ts';
 export const back: Command = {
   name: 'back',
   summary: 'takes the last step back, and leaves those before it',
+  leaves: 'what was not taken back yet is still there',
   async run({ args, paths, signal }) {
     parseFlags(args, {});
     const lab = await openLab({ paths, signal });
@@ -31,6 +32,7 @@ export const back: Command = {
       ]);
       const proved = step.nature === 'makes' ? { proved: undefined } : {};
       await lab.state.update({ at: idBefore(steps, step), ...proved });
+      await step.prepare?.(lab);
       console.log(commandFor(paths.name, '\nnpm run lab:next   # takes it again'));
       return 0;
     });

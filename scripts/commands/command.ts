@@ -19,6 +19,10 @@ export interface Command {
   readonly flags?: Readonly<Record<string, string>>;
   /** After Ctrl-C it still removes what it has made, however long that takes. */
   readonly tidiesUp?: true;
+  /** How many of the words are its own flags, where the rest is for another program; without it all are. */
+  ownWords?(args: readonly string[]): number;
+  /** How Ctrl-C leaves things, in words, where that is not "what was made so far is kept". */
+  readonly leaves?: string;
   /** @returns the exit code */
   run(invocation: Invocation): Promise<number>;
 }

@@ -1,10 +1,15 @@
 import { LabError } from '../lab/error.ts';
 import { back } from './back.ts';
+import { breakCommand } from './break.ts';
 import { bundle } from './bundle.ts';
+import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
 import { down } from './down.ts';
 import { env } from './env.ts';
+import { explain } from './explain.ts';
+import { fix } from './fix.ts';
+import { hint } from './hint.ts';
 import { logs } from './logs.ts';
 import { next } from './next.ts';
 import { nodeImage } from './node-image.ts';
@@ -12,6 +17,8 @@ import { pause } from './pause.ts';
 import { resume } from './resume.ts';
 import { smoke } from './smoke.ts';
 import { status } from './status.ts';
+import { trace } from './trace.ts';
+import { ui } from './ui.ts';
 import { up } from './up.ts';
 import { verify } from './verify.ts';
 
@@ -22,9 +29,16 @@ export const commands: readonly Command[] = [
   back,
   status,
   verify,
+  trace,
+  explain,
   env,
+  breakCommand,
+  hint,
+  check,
+  fix,
   pause,
   resume,
+  ui,
   doctor,
   logs,
   down,

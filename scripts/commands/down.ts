@@ -1,3 +1,4 @@
+import { releaseDrills } from '../drills/framework/active.ts';
 import { LabError } from '../lab/error.ts';
 import { labExists, otherLabs, removeLabFolder } from '../lab/lab-folder.ts';
 import { withLabLock } from '../lab/lock.ts';
@@ -19,6 +20,7 @@ export const down: Command = {
     '--purge': 'also removes the cache of downloads and builds, which all labs share',
     '--json': reportHelp['--json'],
   },
+  leaves: 'what was not removed yet is still there',
   async run({ args, paths, signal }) {
     const { json, purge } = parseFlags(args, downFlags);
     const report = createReport('down', { json });
@@ -51,8 +53,9 @@ async function removeLab(paths: LabPaths, report: Report, signal: AbortSignal): 
     throw error;
   });
   if (lab) {
-    await withLabLock(lab, () =>
-      present(
+    await withLabLock(lab, async () => {
+      await releaseDrills(lab);
+      await present(
         [...steps]
           .reverse()
           .filter((step) => step.nature === 'makes')
@@ -62,8 +65,8 @@ async function removeLab(paths: LabPaths, report: Report, signal: AbortSignal): 
             run: async (say) => ({ evidence: await step.undo(lab, say) }),
           })),
         report,
-      ),
-    );
+      );
+    });
   }
   await removeLabFolder(paths);
 }

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { kubectlEnv } from '../cluster/kubectl.ts';
 import { LabError } from '../lab/error.ts';
-import { shellQuote } from '../lab/exec.ts';
 import { openLab } from '../lab/open-lab.ts';
+import { shellQuote } from '../lab/shell-quote.ts';
 import { type Command, parseFlags } from './command.ts';
 
 /** Prints what a shell needs to reach the lab. The user's own kubeconfig is never written. */

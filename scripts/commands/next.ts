@@ -1,3 +1,4 @@
+import { hintFor } from '../hints/hint-for.ts';
 import { checkVersion } from '../lab/check-version.ts';
 import { withLabLock } from '../lab/lock.ts';
 import { openLab } from '../lab/open-lab.ts';
@@ -10,17 +11,17 @@ import { placeIn, stepAfter } from '../walk/position.ts';
 import { runShownStep, type ShownStep } from '../walk/run-shown-step.ts';
 import { afterword, introduction } from '../walk/step-text.ts';
 import type { Command } from './command.ts';
-import { parseUpFlags, upHelp } from './up-flags.ts';
+import { parseWishes, wishHelp } from './up-flags.ts';
 
-const nothing: ShownStep = { already: true, evidence: [], commands: [], files: [] };
+const nothing: ShownStep = { already: true, evidence: [], commands: [], processes: [], files: [], changes: [] };
 
 /** One step of `up`, with its reasons before and what was behind it afterwards. */
 export const next: Command = {
   name: 'next',
   summary: 'one step of up: why it exists, what it runs and writes, what came of it',
-  flags: { '--driver kind|host': upHelp['--driver kind|host'] },
+  flags: wishHelp,
   async run({ args, paths, signal }) {
-    const { driver, wishes } = parseUpFlags(args);
+    const { driver, wishes } = parseWishes(args);
     const lab = await openLab({ paths, signal, create: true, driver });
     return withLabLock(lab, async () => {
       await checkVersion(lab, wishes.kubernetesVersion, false);
@@ -28,7 +29,7 @@ export const next: Command = {
       const { at, driverReason } = await lab.state.read();
       const step = stepAfter(steps, at);
       if (!step) {
-        console.log(afterword(nothing, 'Every step has been gone through.', undefined, paths.name));
+        console.log(afterword(nothing, 'Every step has been gone through.', undefined, undefined, paths.name));
         return 0;
       }
       if (at === undefined) console.log(`Driver ${bold(lab.driver.name)}: ${driverReason}\n`);
@@ -40,7 +41,8 @@ export const next: Command = {
         return shown;
       };
       await present([{ id: step.id, title: step.title, usually, run }]);
-      console.log(afterword(shown, await step.hint(lab), stepAfter(steps, step.id), paths.name));
+      await stepAfter(steps, step.id)?.prepare?.(lab);
+      console.log(afterword(shown, await hintFor(step, lab), step, stepAfter(steps, step.id), paths.name));
       return 0;
     });
   },

@@ -8,6 +8,7 @@ import { type Command, parseFlags } from './command.ts';
 export const pause: Command = {
   name: 'pause',
   summary: 'ends all that runs of the lab, and keeps what is stored',
+  leaves: 'what has not ended yet still runs, and nothing that is stored is lost',
   async run({ args, paths, signal }) {
     parseFlags(args, {});
     const lab = await openLab({ paths, signal });

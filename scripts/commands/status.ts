@@ -1,10 +1,14 @@
+import { drillNote } from '../drills/framework/active-drill.ts';
+import { hintFor } from '../hints/hint-for.ts';
 import { LabError } from '../lab/error.ts';
 import { otherLabs } from '../lab/lab-folder.ts';
+import { commandFor } from '../lab/lab-name.ts';
 import { lookAtSteps, type StepLook } from '../lab/look-at-steps.ts';
 import { openLab } from '../lab/open-lab.ts';
 import type { LabPaths } from '../lab/paths.ts';
 import { bold, dim, evidenceLine, green } from '../lab/print.ts';
 import { reportFlags, reportHelp } from '../report/report.ts';
+import { asTyped } from '../walk/as-typed.ts';
 import { type Command, parseFlags } from './command.ts';
 
 /** Looks at every step and changes nothing. */
@@ -28,13 +32,17 @@ export const status: Command = {
 
 async function statusOf(paths: LabPaths, json: boolean, signal: AbortSignal): Promise<number> {
   const lab = await openLab({ paths, signal });
-  const { driverReason, paused } = await lab.state.read();
+  const { driverReason, paused, drills } = await lab.state.read();
   if (!json) console.log(`Driver ${lab.driver.name}: ${driverReason}\n`);
   if (paused && !json) console.log(`Paused since ${paused}; npm run lab:resume goes on with the data.\n`);
+  const note = drillNote(drills);
+  if (note && !json) console.log(`${commandFor(paths.name, note)}\n`);
   const looks = await lookAtSteps(lab);
   const next = looks.find(({ check }) => check !== undefined && !check.done);
+  const hint = next ? await hintFor(next.step, lab) : '';
   for (const [index, look] of looks.entries()) {
-    console.log(json ? JSON.stringify(stepEvent(look, index, looks.length)) : line(look, look === next));
+    const own = look === next ? hint : undefined;
+    console.log(json ? JSON.stringify(stepEvent(look, index, looks.length, own)) : line(look, own, paths.name));
   }
   if (!json) console.log(next ? '\nnpm run lab:up goes on from here.' : '\nAll steps are done.');
   return next ? 1 : 0;
@@ -62,15 +70,21 @@ async function summaryOf(paths: LabPaths, json: boolean, signal: AbortSignal): P
 }
 
 /** A line of `--json`. */
-function stepEvent({ step, check }: StepLook, index: number, total: number) {
+function stepEvent({ step, check, problem }: StepLook, index: number, total: number, hint: string | undefined) {
   const place = { event: 'step', command: 'status', step: step.id, title: step.title, n: index + 1, total };
-  if (check === undefined) return { ...place, status: 'unknown', evidence: [] };
+  if (check === undefined) return { ...place, status: 'unknown', because: problem, evidence: [] };
   if (check.done) return { ...place, status: 'done', evidence: check.evidence };
-  return { ...place, status: 'missing', because: check.because, evidence: [] };
+  return { ...place, status: 'missing', because: check.because, ...(hint && { hint }), evidence: [] };
 }
 
-function line({ step, check }: StepLook, next: boolean): string {
-  if (check === undefined) return `? ${step.title}`;
-  if (!check.done) return `${next ? '➞' : '·'} ${step.title}\n    ${dim(check.because)}`;
+/** @param hint of the step that is next; undefined for the others */
+function line({ step, check, problem }: StepLook, hint: string | undefined, name: string | undefined): string {
+  if (check === undefined) return `? ${step.title}\n    ${dim(`could not be looked at: ${problem}`)}`;
+  if (!check.done && hint === undefined) return `· ${step.title}\n    ${dim(check.because)}`;
+  if (!check.done) return [`➞ ${step.title}`, `    ${dim(check.because)}`, ...hintLines(hint, name)].join('\n');
   return [`${green('✓')} ${step.title}`, ...check.evidence.map((fact) => `    ${dim(evidenceLine(fact))}`)].join('\n');
+}
+
+function hintLines(hint: string | undefined, name: string | undefined): readonly string[] {
+  return hint ? hint.split('\n').map((text) => `    ${asTyped(name, text)}`) : [];
 }

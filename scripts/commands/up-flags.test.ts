@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseUpFlags, upHelp } from './up-flags.ts';
+import { parseUpFlags, parseWishes, upHelp, wishHelp } from './up-flags.ts';
 
 describe('the flags of up', () => {
   it('may all be left away', () => {
@@ -49,5 +49,23 @@ describe('the flags of up', () => {
 
   it('are explained', () => {
     expect(Object.keys(upHelp).join(' ')).toMatch(/--from.*--to.*--recreate.*--keep.*--json.*--junit/);
+  });
+});
+
+describe('the flags of next', () => {
+  it('are what the lab is to be; how up goes about it is refused, not left unheard', () => {
+    expect(parseWishes(['--driver', 'host', '--replicas', '2'])).toMatchObject({
+      driver: 'host',
+      wishes: { replicas: 2 },
+    });
+    expect(Object.keys(wishHelp).map((flag) => flag.split(' ')[0])).toEqual([
+      '--driver',
+      '--server',
+      '--replicas',
+      '--kubernetes-version',
+    ]);
+    for (const flag of ['--dry-run', '--recreate', '--json', '--offline']) {
+      expect(() => parseWishes([flag])).toThrow(flag.slice(2));
+    }
   });
 });

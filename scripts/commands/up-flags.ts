@@ -37,6 +37,9 @@ export const upHelp = {
   ...reportHelp,
 } as const;
 
+/** Flags that say what the lab is to be, not how `up` goes about it: `next` takes them too. */
+export const wishHelp = Object.fromEntries(Object.entries(upHelp).slice(0, 4));
+
 export interface UpOptions {
   readonly driver: DriverName | undefined;
   readonly wishes: LabWishes;
@@ -65,6 +68,13 @@ export function parseUpFlags(args: readonly string[]): UpOptions {
   const dryRun = flags['dry-run'] ?? false;
   if (dryRun) refuseBesidesDryRun(flags);
   return { driver, wishes, from, to, recreate, keep, dryRun, offline: flags.offline ?? false, json, junit };
+}
+
+/** @throws LabError `usage` also for the other flags of `up` */
+export function parseWishes(args: readonly string[]): Pick<UpOptions, 'driver' | 'wishes'> {
+  const { driver, server, replicas, 'kubernetes-version': version } = flagTypes;
+  parseFlags(args, { driver, server, replicas, 'kubernetes-version': version });
+  return parseUpFlags(args);
 }
 
 /** The script is the whole way to the lab as it is without further wishes. */

@@ -1,3 +1,4 @@
+import { drillNote } from '../drills/framework/active-drill.ts';
 import { dryRun } from '../dry-run/dry-run.ts';
 import { bringUp } from '../lab/bring-up.ts';
 import { checkVersion } from '../lab/check-version.ts';
@@ -34,9 +35,13 @@ export const up: Command = {
     }
     const chosen = selectSteps(steps, options);
     const begun = performance.now();
-    const lab = await openLab({ paths, signal, create: true, driver: options.driver, keep: options.keep });
+    const ahead = chosen.some(({ id }) => id === 'image');
+    const lab = await openLab({ paths, signal, create: true, driver: options.driver, keep: options.keep, ahead });
     return withReport('up', options, async (report) => {
-      report.tell(`Driver ${bold(lab.driver.name)}: ${(await lab.state.read()).driverReason}\n`);
+      const { driverReason, drills } = await lab.state.read();
+      report.tell(`Driver ${bold(lab.driver.name)}: ${driverReason}\n`);
+      const note = drillNote(drills);
+      if (note) report.tell(`${commandFor(paths.name, note)}\n`);
       await withLabLock(lab, async () => {
         await checkVersion(lab, options.wishes.kubernetesVersion, options.recreate);
         await lab.state.update(options.wishes);

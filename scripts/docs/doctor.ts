@@ -12,7 +12,7 @@ export function doctorPage(all: readonly DoctorCheck[] = checks): string {
     '# What lab:doctor looks at',
     '',
     '`npm run lab:doctor` changes nothing. It ends with exit code 1 if something that is *fatal* is not the case: no lab',
-    'can be had then, and `up` says the same. A *warning* may go well. `-- --json` prints the same for programs.',
+    'can be had then, and `up` says the same. A lab may be had in spite of a *warning*. `-- --json` prints the same for programs.',
     'This page is generated from the table that the checks stand in (`npm run docs`).',
     '',
     ...categories.flatMap((category) => section(category, all)),

@@ -51,11 +51,13 @@ function resultText({ check, verdict }: CheckResult): string {
   ].join('\n');
 }
 
+const warningsText = (count: number) => `${count} ${count === 1 ? 'warning' : 'warnings'}`;
+
 function summary(results: readonly CheckResult[]): string {
   const failed = results.filter(({ verdict }) => verdict.ok === false);
   const fatal = failed.filter(isFatal).length;
   const warnings = failed.length - fatal;
   if (failed.length === 0) return 'All is well.';
-  const parts = [fatal > 0 ? `${fatal} must be mended` : '', warnings > 0 ? `${warnings} may go well` : ''];
+  const parts = [fatal > 0 ? `${fatal} must be mended` : '', warnings > 0 ? warningsText(warnings) : ''];
   return `${results.length} looked at: ${parts.filter(Boolean).join(', ')}.`;
 }

@@ -59,6 +59,18 @@ describe('the report', () => {
     expect(text).toContain('1 must be mended');
   });
 
+  it('counts what must be mended, and warnings', async () => {
+    const fatal = checkWith({ look: async () => ill('no') });
+    const warning = checkWith({ look: async () => ill('no'), severity: 'warning' });
+    const last = async (...checks: readonly DoctorCheck[]) =>
+      reportText(await runChecks(checks, context))
+        .split('\n')
+        .at(-1);
+    expect(await last(checkWith({}))).toBe('All is well.');
+    expect(await last(checkWith({}), warning)).toBe('2 looked at: 1 warning.');
+    expect(await last(fatal, warning, warning)).toBe('3 looked at: 1 must be mended, 2 warnings.');
+  });
+
   it('is to be had for programs', async () => {
     const all = [checkWith({}), checkWith({ look: async () => ill('no', 'memory-low'), severity: 'warning' })];
     expect(reportJson(await runChecks(all, context))).toMatchObject({

@@ -1,4 +1,5 @@
 import { request } from 'node:https';
+import { timeLimit } from '../../server/src/apiserver/client/time-limit.ts';
 
 interface Question {
   readonly url: string;
@@ -16,7 +17,7 @@ const patience = 5_000;
  */
 export function serverTime({ url, ca, signal }: Question): Promise<number> {
   return new Promise((resolve, reject) => {
-    const call = request(url, { ca, agent: false, signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]) });
+    const call = request(url, { ca, agent: false, signal: timeLimit(patience, signal) });
     call.on('error', reject);
     call.on('response', (response) => {
       response.resume();

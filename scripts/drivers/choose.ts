@@ -21,7 +21,7 @@ export function isDriverName(name: string): name is DriverName {
  */
 export function chooseDriver(asked: DriverName | undefined, engine: EngineLook, env: NodeJS.ProcessEnv): DriverChoice {
   const found = engine.answers ? { engine: engine.engine } : {};
-  if (asked) return { driver: asked, driverReason: 'asked for with --driver', ...(asked === 'kind' && found) };
+  if (asked) return { driver: asked, driverReason: 'chosen with --driver', ...(asked === 'kind' && found) };
   const putsUp = env['LAB_NODE_IMAGE_RESTRICTED'] || env['LAB_NODE_IMAGE'];
   if (engine.answers && engine.unfit && !putsUp) {
     return { driver: 'host', driverReason: `${engine.description} answers, but ${engine.unfit}` };

@@ -5,16 +5,22 @@ import type { ManifestInputs } from '../manifests/values.ts';
 import type { PkiOptions } from '../pki/plan.ts';
 import type { Check } from '../steps/step.ts';
 import type { ToolName } from '../tools/tool-spec.ts';
+import type { Footprint } from '../walk/footprint.ts';
+import type { Faults, ProcessFaults } from './faults.ts';
 
 /** A part of the lab that drivers make differently: the cluster, or the image. */
 export interface DriverPart {
   check(lab: Lab): Promise<Check>;
   run(lab: Lab, say: Say): Promise<void>;
-  /** The part of `run` that needs none of the steps before it, so that it can be done beside them. */
-  prepare?(lab: Lab, say: Say): Promise<void>;
+  /** As much of `run` as can be done while the cluster starts. @param started aborts when that has ended, well or not */
+  runBeside?(lab: Lab, started: AbortSignal): Promise<void>;
   undo(lab: Lab, say: Say): Promise<readonly Evidence[]>;
   /** See Step. */
   retract?(lab: Lab, say: Say): Promise<readonly Evidence[]>;
+  /** What it has left behind outside of the lab's folder. */
+  footprint?(lab: Lab): Promise<Footprint>;
+  /** What stands out in how things are now, and what to type; undefined if nothing does. */
+  hint(lab: Lab): Promise<string | undefined>;
 }
 
 /** A TCP address of something inside the lab that this machine can dial; close it after use. */
@@ -51,10 +57,17 @@ export interface Driver {
     /** Ends etcd and the server without warning and waits until both are back. */
     replace(lab: Lab, say: Say): Promise<readonly Evidence[]>;
   };
+  /**
+   * What kube-apiserver logged of requests since then: lines of audit events, and maybe others between them.
+   * @throws any error where it can't be read
+   */
+  auditLog(lab: Lab, since: Date): Promise<string>;
   readonly dial: {
     /** The sample server's own port, past the aggregator. @param replica from 1; without it any will do */
     server(lab: Lab, replica?: number): Promise<Dial>;
     /** The client port of the sample server's etcd. */
     etcd(lab: Lab): Promise<Dial>;
   };
+  /** What drills break. */
+  readonly faults: Faults & Partial<ProcessFaults>;
 }

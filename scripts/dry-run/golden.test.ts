@@ -27,7 +27,7 @@ function host(name?: string): string {
   const paths = labPaths('/project', name);
   const tools = [missing, ...(['kube-apiserver', 'kube-controller-manager', 'kubectl'] as const).map(onPath)];
   const facts = { paths, plan: fixturePlan, tools, inputs: hostInputs(fixturePlan), node: '/usr/bin/node' };
-  const state: LabState = { version: 1, driver: 'host', driverReason: 'asked for with --driver', took: {} };
+  const state: LabState = { version: 1, driver: 'host', driverReason: 'chosen with --driver', took: {} };
   const pki = pkiPlan(hostPki(fixturePlan.address));
   return transcript({ paths, ...state }, sections(paths, state, tools, pki, hostLines(facts)));
 }

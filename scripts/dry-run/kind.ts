@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { kubectlEnv } from '../cluster/kubectl.ts';
-import { createArguments, waitForNodes } from '../drivers/kind/create-arguments.ts';
+import { createArguments, waitForNames, waitForNodes } from '../drivers/kind/create-arguments.ts';
 import { podmanReference } from '../drivers/kind/engine-reference.ts';
 import { kindEnv } from '../drivers/kind/kind-command.ts';
 import { kindNames, stockNodeImage } from '../drivers/kind/names.ts';
@@ -45,6 +45,7 @@ export function kindLines(facts: KindFacts): DriverLines {
         ),
       ]),
       command(['kubectl', ...waitForNodes]),
+      command(['kubectl', ...waitForNames]),
     ],
     image: imageLines(facts),
     deploy: deployLines(

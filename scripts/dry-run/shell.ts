@@ -1,4 +1,4 @@
-import { shellQuote } from '../lab/exec.ts';
+import { shellQuote } from '../lab/shell-quote.ts';
 
 /** A word that the shell quotes, or one that it is to expand. */
 export type Word = string | { readonly raw: string };

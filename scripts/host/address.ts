@@ -36,7 +36,11 @@ export function chooseAddress(interfaces: Interfaces, previous?: string): Addres
   if (own) return routed(own, 'a private address');
   const [other] = candidates;
   if (other) return routed(other, 'the only kind of address here: not a private one, so others may reach the server');
-  return { address: '127.0.0.1', routing: false, reason: 'this machine has no IPv4 address besides loopback' };
+  return loopbackAddress('this machine has no IPv4 address besides loopback');
+}
+
+export function loopbackAddress(reason: string): AddressChoice {
+  return { address: '127.0.0.1', routing: false, reason };
 }
 
 function routed({ name, address }: Candidate, why: string): AddressChoice {

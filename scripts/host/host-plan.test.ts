@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type LabPaths, labPaths } from '../lab/paths.ts';
 import { chooseHostPlan, hostAddress, readHostPlan } from './host-plan.ts';
 
@@ -9,7 +9,10 @@ let paths: LabPaths;
 beforeEach(async () => {
   paths = labPaths(await mkdtemp(path.join(tmpdir(), 'host-plan-')));
 });
-afterEach(() => rm(paths.root, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  return rm(paths.root, { recursive: true });
+});
 
 it('is kept, and chosen the same way again', async () => {
   const plan = await chooseHostPlan(paths);
@@ -20,6 +23,11 @@ it('is kept, and chosen the same way again', async () => {
 it('only looks when asked for the address', async () => {
   expect((await hostAddress(paths)).address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
   expect(await readHostPlan(paths)).toBeUndefined();
+});
+
+it('stays on loopback where LAB_ADDRESS says so', async () => {
+  vi.stubEnv('LAB_ADDRESS', 'localhost');
+  expect((await chooseHostPlan(paths)).address).toMatchObject({ address: '127.0.0.1', routing: false });
 });
 
 it.each(['', '{"address":', '{"address":{"address":"10.0.0.1","routing":true},"ports":{"etcd":1}}'])(

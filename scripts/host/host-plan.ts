@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { writeFileAtomically } from '../lab/atomic.ts';
 import type { LabPaths } from '../lab/paths.ts';
-import { type AddressChoice, chooseAddress } from './address.ts';
+import { type AddressChoice, chooseAddress, loopbackAddress } from './address.ts';
 import { hostFiles } from './host-files.ts';
 import { choosePorts, type Ports, portNames } from './ports.ts';
 
@@ -12,8 +12,12 @@ export interface HostPlan {
   readonly ports: Ports;
 }
 
-/** The address that the server has or would get; looks only. */
+/**
+ * The address that the server has or would get; looks only. LAB_ADDRESS=localhost makes a lab as on a machine that has
+ * no other: all that is sent stays on loopback.
+ */
 export async function hostAddress(paths: LabPaths): Promise<AddressChoice> {
+  if (process.env['LAB_ADDRESS'] === 'localhost') return loopbackAddress('LAB_ADDRESS says so');
   const previous = await readHostPlan(paths);
   return chooseAddress(networkInterfaces(), previous?.address.address);
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:https';
+import { timeLimit } from '../../server/src/apiserver/client/time-limit.ts';
 import type { HttpsProbe } from './process-spec.ts';
 
 export interface HttpsAnswer {
@@ -29,7 +30,6 @@ export async function httpsRequest(to: HttpsProbe, options: HttpsOptions): Promi
     to.client && readFile(to.client.key),
   ]);
   const body = options.json === undefined ? undefined : JSON.stringify(options.json);
-  const timeUp = AbortSignal.timeout(options.timeout);
   return new Promise((resolve, reject) => {
     const call = request(to.url + (options.path ?? ''), {
       agent: false,
@@ -39,7 +39,7 @@ export async function httpsRequest(to: HttpsProbe, options: HttpsOptions): Promi
       ...(key && { key }),
       ...(to.serverName && { servername: to.serverName }),
       ...(body !== undefined && { headers: { 'content-type': 'application/json' } }),
-      signal: options.signal ? AbortSignal.any([timeUp, options.signal]) : timeUp,
+      signal: timeLimit(options.timeout, options.signal),
     });
     call.on('error', reject);
     call.on('response', (response) => {

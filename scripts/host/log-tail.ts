@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { maskSecrets } from '../lab/exec.ts';
+import { maskSecrets } from '../lab/mask-secrets.ts';
 
 const bytes = 4096;
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { timeLimit } from '../../server/src/apiserver/client/time-limit.ts';
 import { childEnv } from './exec.ts';
 
 export interface Background {
@@ -27,7 +28,7 @@ export async function startBackground<T>(
   const child = spawn(program, args, { env: childEnv(env), stdio: ['ignore', 'pipe', 'pipe'] });
   const stop = () => end(child);
   try {
-    return { picked: await firstLine(child, pick, AbortSignal.any([signal, AbortSignal.timeout(patience)])), stop };
+    return { picked: await firstLine(child, pick, timeLimit(patience, signal)), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -8,6 +8,13 @@ export const machineCatalogue = {
     cause: 'It runs on Linux and macOS, on amd64 (x64) and arm64; on Windows inside WSL 2.',
     advice: ['node -p "process.platform + \'/\' + process.arch"   # what this Node.js is made for'],
   },
+  'names-not-ready': {
+    exitCode: 50,
+    title: 'Names can not be looked up in the new cluster',
+    cause:
+      'CoreDNS does not get ready. Usually the machine is very busy, or out of inotify instances: then kube-proxy fails, and without it CoreDNS does not reach the kube-apiserver.',
+    advice: ['npm run lab:doctor   # warns of low limits', 'npm run lab:up   # goes on with the cluster that is there'],
+  },
   'windows-drive': {
     exitCode: 20,
     title: 'The project lies on a drive of Windows',

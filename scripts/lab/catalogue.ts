@@ -85,6 +85,21 @@ export const catalogue = {
     cause: 'The command needs a lab that is up.',
     advice: ['npm run lab:up'],
   },
+  'explain-kubeconfig': {
+    exitCode: 2,
+    title: 'There is no cluster to explain',
+    cause: 'The kubeconfig is missing, can not be read, or has no such context.',
+    advice: [
+      'kubectl config get-contexts   # what there is',
+      'aggregation-lab explain --kubeconfig FILE --context NAME',
+    ],
+  },
+  'explain-unreachable': {
+    exitCode: 2,
+    title: 'The cluster to be explained does not answer',
+    cause: 'kube-apiserver can not be reached, or does not accept the credentials of the kubeconfig.',
+    advice: ['kubectl version   # does it answer kubectl?', 'kubectl auth whoami'],
+  },
   'server-build': {
     exitCode: 70,
     title: 'The sample server could not be built',
@@ -215,6 +230,12 @@ export const catalogue = {
     cause: 'The host driver looks for ports that are free on loopback and on the address of the sample server.',
     advice: ['ss -tlnp   # shows who listens where'],
   },
+  'ui-port': {
+    exitCode: 20,
+    title: 'The page of lab:ui has no port',
+    cause: 'Another program listens there: perhaps a lab:ui in another terminal. Ports below 1024 need more rights.',
+    advice: ['npm run lab:ui   # takes a port that is free', 'ss -tlnp   # shows who listens where'],
+  },
   'cache-in-use': {
     exitCode: 10,
     title: 'The cache is in use',
@@ -252,6 +273,24 @@ export const catalogue = {
     title: "One of the host driver's processes did not become ready in time",
     cause: 'It ends again and again, or waits for something; the end of its log says which.',
     advice: ['ls -t .lab/logs   # a log for each process', 'npm run lab:up    # tries again'],
+  },
+  'drill-unfit': {
+    exitCode: 2,
+    title: 'A drill can not be made in this lab',
+    cause: 'Some faults exist on one driver only, with one of the two servers, or need rights on this machine.',
+    advice: ['npm run lab:break -- list'],
+  },
+  'drill-on': {
+    exitCode: 2,
+    title: 'That drill is on already',
+    cause: 'It was begun and has been neither healed nor put back.',
+    advice: ['npm run lab:hint', 'npm run lab:check', 'npm run lab:fix   # puts everything back'],
+  },
+  'no-drill': {
+    exitCode: 2,
+    title: 'There is no drill to speak of',
+    cause: 'Nothing was broken on purpose, or it has been healed since.',
+    advice: ['npm run lab:status', 'npm run lab:break -- random'],
   },
   ...machineCatalogue,
 } as const satisfies Record<string, CatalogueEntry>;

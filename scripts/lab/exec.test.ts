@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { identify } from '../host/supervisor/process-identity.ts';
 import { LabError } from './error.ts';
-import { exec, maskSecrets, shellCommand, tryExec } from './exec.ts';
+import { exec, shellCommand, tryExec } from './exec.ts';
+import { maskSecrets } from './mask-secrets.ts';
 
 describe('exec', () => {
   it('passes arguments literally, whatever a shell would make of them', async () => {

@@ -1,8 +1,10 @@
 import { $, type ProcessOutput, type ProcessPromise } from 'zx/core';
 import { endTree } from './end-tree.ts';
 import { LabError } from './error.ts';
+import { maskSecrets } from './mask-secrets.ts';
 import { noProxyEnv } from './no-proxy.ts';
 import { recordCommand } from './recorded-commands.ts';
+import { shellQuote } from './shell-quote.ts';
 
 export interface ExecOptions {
   readonly cwd?: string;
@@ -70,25 +72,6 @@ export function shellCommand(command: readonly string[], options: Pick<ExecOptio
   const env = Object.entries(options.env ?? {}).map(([name, value]) => `${name}=${shellQuote(value)}`);
   const line = maskSecrets([...env, ...command.map(shellQuote)].join(' '));
   return options.cwd ? `(cd ${shellQuote(options.cwd)} && ${line})` : line;
-}
-
-export function shellQuote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-/** Hides tokens, private keys and passwords in addresses; certificates stay, they are public. */
-export function maskSecrets(text: string): string {
-  return text
-    .replace(/-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]*?-----END \1PRIVATE KEY-----/g, '<private key>')
-    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<token>')
-    .replace(/\bLS0tLS1CRUdJTi[\w+/]+=*/g, maskEncodedKey)
-    .replace(/(--token[= ]|[Bb]earer )\S+/g, '$1<token>')
-    .replace(/(\w:\/\/)[^\s/:@]*:[^\s/@]+@/g, '$1<credentials>@');
-}
-
-/** kubeconfigs and Secrets hold PEM in base64: the key is hidden, a certificate stays. */
-function maskEncodedKey(encoded: string): string {
-  return Buffer.from(encoded, 'base64').toString('latin1').includes('PRIVATE KEY') ? '<private key>' : encoded;
 }
 
 /** This process's environment and what is added to it, with NO_PROXY as the lab's programs need it. */

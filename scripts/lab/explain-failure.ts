@@ -1,5 +1,8 @@
+import { tmpdir } from 'node:os';
+import { nearestFolder } from '../doctor/nearest-folder.ts';
 import { catalogue, type ErrorId } from './catalogue.ts';
-import { LabError } from './error.ts';
+import { LabError, type LabErrorDetail } from './error.ts';
+import { cacheDir } from './paths.ts';
 import { symptomIn } from './symptoms.ts';
 
 /** Ids that only say that a program failed: its output may tell more. */
@@ -41,7 +44,7 @@ function fromCode(error: unknown): LabError | undefined {
   const { code, syscall } = error as NodeJS.ErrnoException;
   // "No space left on device" is also what inotify says when its watches have run out.
   const id = code === 'ENOSPC' && syscall === 'watch' ? 'inotify-limits' : code && byCode[code];
-  if (id && Object.hasOwn(catalogue, id)) return new LabError(id as ErrorId, { what: error.message }, { cause: error });
+  if (id && Object.hasOwn(catalogue, id)) return recognised(id as ErrorId, { what: error.message }, error);
   return fromCode(error.cause);
 }
 
@@ -49,7 +52,18 @@ function fromOutput(error: LabError): LabError | undefined {
   const id = symptomIn(error.id, `${error.message}\n${error.output ?? ''}`);
   if (!id) return undefined;
   const { output } = error;
-  return new LabError(id, { what: error.message, ...(output && { output }) }, { cause: error });
+  return recognised(id, { what: error.message, ...(output && { output }) }, error);
+}
+
+function recognised(id: ErrorId, detail: LabErrorDetail, cause: Error): LabError {
+  return new LabError(id, id === 'disk-full' ? { ...detail, advice: whereItIsFull() } : detail, { cause });
+}
+
+/** Programs seldom say which disk is full: the lab writes to three places, and images to the engine's. */
+function whereItIsFull(): readonly string[] {
+  const folders = new Set(['.', nearestFolder(cacheDir(process.env)), tmpdir()]);
+  const [, ...others] = catalogue['disk-full'].advice;
+  return [`df -h ${[...folders].join(' ')}   # which of them is full?`, ...others];
 }
 
 function messageOf(error: unknown): string {

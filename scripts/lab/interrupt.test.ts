@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { untilInterrupted } from './interrupt.ts';
+import { commands } from '../commands/commands.ts';
+import { interrupted, untilInterrupted } from './interrupt.ts';
 
 const never = new Promise<number>(() => {});
 
@@ -25,5 +26,14 @@ describe('untilInterrupted', () => {
     const ended = untilInterrupted(never, abort.signal, 20);
     abort.abort(new Error('Ctrl-C'));
     await expect(ended).rejects.toThrow('Ctrl-C');
+  });
+});
+
+describe('interrupted', () => {
+  it('says how things are now: not that something was made where something was to be removed', () => {
+    expect(interrupted(undefined).message).toMatch(/^interrupted; what was made so far is kept/);
+    for (const command of commands.filter(({ name }) => ['down', 'back', 'pause'].includes(name))) {
+      expect(interrupted(undefined, command.leaves).message).toMatch(/still/);
+    }
   });
 });

@@ -30,7 +30,7 @@ export async function untilInterrupted<T>(work: Promise<T>, signal: AbortSignal,
   return Promise.race([work, hanging]).finally(() => clearTimeout(timer));
 }
 
-export function interrupted(error: unknown): LabError {
-  const what = 'interrupted; what was made so far is kept';
-  return new LabError('interrupted', { what }, { cause: error });
+/** @param leaves how things are now, in words */
+export function interrupted(error: unknown, leaves = 'what was made so far is kept'): LabError {
+  return new LabError('interrupted', { what: `interrupted; ${leaves}` }, { cause: error });
 }

@@ -4,6 +4,7 @@ import type { Driver } from '../drivers/driver.ts';
 import { hostDriver } from '../drivers/host/host-driver.ts';
 import { lookForEngine } from '../drivers/kind/engine.ts';
 import { kindDriver } from '../drivers/kind/kind-driver.ts';
+import { binds } from './binds.ts';
 import { LabError } from './error.ts';
 import { guessState } from './guess-state.ts';
 import type { Lab } from './lab.ts';
@@ -18,6 +19,7 @@ export interface OpenOptions {
   readonly create?: boolean;
   readonly driver?: DriverName | undefined;
   readonly keep?: boolean | undefined;
+  readonly ahead?: boolean;
   /** Open also a lab whose state can't be read, as what it seems to be: in order to remove it. */
   readonly salvage?: boolean;
 }
@@ -38,28 +40,27 @@ export async function openLab(options: OpenOptions): Promise<Lab> {
   }
 }
 
-async function openKnown({ paths, signal, create, driver, keep = false }: OpenOptions): Promise<Lab> {
-  const known = await readMade(paths);
+async function openKnown({ paths, signal, create, driver, keep = false, ahead = false }: OpenOptions): Promise<Lab> {
+  const known = await readBinding(paths, driver);
   if (known && driver && known.driver !== driver) {
     throw new LabError('driver-mismatch', { what: `the lab here has the driver ${known.driver}, not ${driver}` });
   }
   if (!known && !create) throw new LabError('no-lab', { what: `there is no lab in ${paths.dir}` });
   const state = known ?? (await begin(paths, driver, signal));
-  return { ...assemble(paths, state, signal), keep };
+  return { ...assemble(paths, state, signal), keep, ahead };
 }
 
 /** The state of such a lab is neither trusted nor written over. */
 function wreck(paths: LabPaths, keep: boolean, signal: AbortSignal): Lab {
   const guessed = guessState(paths);
   const state = { read: async () => guessed, update: async () => {} };
-  return { ...assemble(paths, guessed, signal), keep, state };
+  return { ...assemble(paths, guessed, signal), keep, ahead: false, state };
 }
 
-/** The state of a lab of which something has been made. One that has not passed its first step binds nobody. */
-async function readMade(paths: LabPaths): Promise<LabState | undefined> {
+/** The state of the lab here, unless there is none that goes on as it is. */
+async function readBinding(paths: LabPaths, asked: DriverName | undefined): Promise<LabState | undefined> {
   const state = await readState(paths.state);
-  const untouched = state && !state.clusterBegun && Object.keys(state.took).every((step) => step === 'preflight');
-  return untouched && !existsSync(paths.pki) ? undefined : state;
+  return state && binds(state, existsSync(paths.pki), asked) ? state : undefined;
 }
 
 async function begin(paths: LabPaths, asked: DriverName | undefined, signal: AbortSignal): Promise<LabState> {
@@ -72,7 +73,7 @@ async function begin(paths: LabPaths, asked: DriverName | undefined, signal: Abo
 }
 
 /** A lab with that state, which is not written. */
-export function assemble(paths: LabPaths, initial: LabState, signal: AbortSignal): Omit<Lab, 'keep'> {
+export function assemble(paths: LabPaths, initial: LabState, signal: AbortSignal): Omit<Lab, 'keep' | 'ahead'> {
   const options = { env: process.env, cacheDir: cacheDir(process.env), root: paths.root, signal };
   return {
     paths,

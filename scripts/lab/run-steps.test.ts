@@ -43,6 +43,8 @@ function stepWith(parts: Partial<Step>, calls: string[]): Step {
     title: 'Make the thing',
     why: '',
     nature: 'makes',
+    page: 'README.md',
+    tryThis: { what: '', command: 'true' },
     check: async () => record('check', missing('it is not there')),
     run: async () => record('run', undefined),
     verify: async () => record('verify', [evidence]),

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { ActiveDrill } from '../drills/framework/active-drill.ts';
 import { writeFileAtomically } from './atomic.ts';
 import { LabError } from './error.ts';
 
@@ -41,6 +42,8 @@ export interface LabState extends LabWishes {
   readonly paused?: string | undefined;
   /** The step that was gone through last: where `next` and `back` stand. */
   readonly at?: string | undefined;
+  /** What was broken on purpose and has not been put back, in the order in which it was. */
+  readonly drills?: readonly ActiveDrill[];
   /** Milliseconds that each step took when it last ran. */
   readonly took: Readonly<Record<string, number>>;
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { maskSecrets } from '../lab/exec.ts';
+import { maskSecrets } from '../lab/mask-secrets.ts';
 import type { LogItem, LogSource } from './log-item.ts';
 
 export interface Collected {

@@ -26,8 +26,8 @@ export function labOf({ lab }: LogSource): Lab {
 async function statusText(lab: Lab): Promise<string> {
   const looks = await lookAtSteps(lab);
   return looks
-    .map(({ step, check }) => {
-      if (!check) return `? ${step.title}`;
+    .map(({ step, check, problem }) => {
+      if (!check) return `? ${step.title}: ${problem}`;
       if (!check.done) return `· ${step.title}: ${check.because}`;
       return [`✓ ${step.title}`, ...check.evidence.map((fact) => `    ${evidenceLine(fact)}`)].join('\n');
     })

@@ -4,7 +4,7 @@ import type { PkiPlan } from './spec.ts';
 const { cluster, clusterEtcd, authorityKeys } = pkiLayout;
 
 /** The first address of the host driver's service range: the ClusterIP of the Service `kubernetes`. */
-export const firstServiceIp = '10.96.0.1';
+export const firstServiceIp = '127.96.0.1';
 
 /** kubeadm's group of admins: https://kubernetes.io/docs/reference/setup-tools/kubeadm/implementation-details/#generate-kubeconfig-files-for-control-plane-components */
 export const clusterAdmins = 'kubeadm:cluster-admins';

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { certificatesHint } from '../hints/certificates.ts';
+import { shownPath } from '../hints/shown-path.ts';
 import type { Evidence } from '../lab/evidence.ts';
 import type { Lab } from '../lab/lab.ts';
 import { checkAll } from '../pki/check-all.ts';
@@ -16,6 +18,11 @@ export const certificates: Step = {
   title: 'Issue the certificates',
   why: 'Aggregation is two TLS links with two authorities: the server proves its name to the aggregator with a serving certificate, and the aggregator proves itself to the server with the proxy client certificate of the front-proxy CA.',
   nature: 'makes',
+  page: 'docs/03-certificates.md',
+  tryThis: {
+    what: "Hold the aggregator's certificate against the wrong authority: the server's, which has not signed it.",
+    command: 'openssl verify -CAfile .lab/pki/serving/ca.crt .lab/pki/front-proxy/client.crt',
+  },
   async check(lab) {
     const findings = checkAll(await planOf(lab), lab.paths.pki);
     const broken = findings.find((finding) => finding.problem);
@@ -31,7 +38,9 @@ export const certificates: Step = {
     return summary(checkAll(plan, lab.paths.pki));
   },
   async hint(lab) {
-    return `openssl x509 -noout -text -in ${lab.paths.pki}/serving/tls.crt   # look at the Subject Alternative Name`;
+    const [plan, dir] = [await planOf(lab), shownPath(lab.paths, lab.paths.pki)];
+    const standsOut = certificatesHint({ dir, plan, findings: checkAll(plan, lab.paths.pki) });
+    return standsOut ?? `openssl x509 -noout -text -in ${dir}/serving/tls.crt   # look at the Subject Alternative Name`;
   },
   async undo(lab) {
     await rm(lab.paths.pki, { recursive: true, force: true });

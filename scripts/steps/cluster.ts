@@ -1,4 +1,6 @@
 import { authenticationConfig } from '../cluster/authentication-config.ts';
+import { publishedHint } from '../hints/cluster.ts';
+import { publishedFacts } from '../hints/published-facts.ts';
 import { LabError } from '../lab/error.ts';
 import type { Step } from './step.ts';
 
@@ -8,14 +10,21 @@ export const cluster: Step = {
   title: 'Start the cluster',
   why: 'kube-apiserver contains the aggregator. Its --requestheader-* and --proxy-client-* flags say which identity it has when it calls an extension server, and it publishes them for that server to read.',
   nature: 'makes',
+  page: 'docs/04-cluster-and-flags.md',
+  tryThis: {
+    what: 'Ask for the resources of a group that nobody has registered yet.',
+    command: 'eval "$(npm run -s lab:env)"; kubectl get flunders; kubectl get --raw /apis | grep -c wardle',
+  },
   check: (lab) => lab.driver.cluster.check(lab),
   async run(lab, say) {
-    // The image needs no cluster to be built, only to be loaded; both take long at first. What goes wrong with it is
-    // told by its own step, which tries again.
-    const image = lab.driver.image.prepare?.(lab, () => {}).catch(() => undefined);
+    // The image needs no cluster to be built, and no more than a node's image store to be loaded. What goes wrong with
+    // it is told by its own step, which tries again.
+    const started = new AbortController();
+    const image = lab.ahead && lab.driver.image.runBeside?.(lab, started.signal).catch(() => undefined);
     try {
       await lab.driver.cluster.run(lab, say);
     } finally {
+      started.abort();
       await image;
     }
   },
@@ -28,8 +37,13 @@ export const cluster: Step = {
       { subject: 'extension-apiserver-authentication', detail: `holds the lab's front-proxy CA; ${config.summary}` },
     ];
   },
-  async hint() {
-    return 'kubectl -n kube-system get configmap extension-apiserver-authentication -o yaml   # what the flags have become';
+  footprint: async (lab) => (await lab.driver.cluster.footprint?.(lab)) ?? [],
+  async hint(lab) {
+    const standsOut = (await lab.driver.cluster.hint(lab)) ?? publishedHint(await publishedFacts(lab));
+    return (
+      standsOut ??
+      'kubectl -n kube-system get configmap extension-apiserver-authentication -o yaml   # what the flags have become'
+    );
   },
   undo: (lab, say) => lab.driver.cluster.undo(lab, say),
 };

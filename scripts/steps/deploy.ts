@@ -1,6 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { awaitAvailable } from '../cluster/await-available.ts';
 import { kubectl, tryKubectl } from '../cluster/kubectl.ts';
+import { deployedObjects } from '../cluster/objects.ts';
+import { deployHint } from '../hints/deploy.ts';
+import { deployFacts } from '../hints/deploy-facts.ts';
 import type { Evidence } from '../lab/evidence.ts';
 import type { Lab } from '../lab/lab.ts';
 import { applyArguments, diffArguments } from '../manifests/apply.ts';
@@ -16,6 +19,11 @@ export const deploy: Step = {
   title: 'Deploy the server and register it',
   why: 'An APIService tells the aggregator: requests for this group and version go to that Service, and this CA vouches for it. Everything else is what makes the answer possible: rights, certificates, storage, the server.',
   nature: 'makes',
+  page: 'docs/06-deploy.md',
+  tryThis: {
+    what: 'Ask for flunders: kube-apiserver answers, and has asked the server.',
+    command: 'eval "$(npm run -s lab:env)"; kubectl get flunders --all-namespaces --v=6',
+  },
   async check(lab) {
     const inputs = await lab.driver.manifestInputs(lab);
     const rendered = findRendered(lab.paths, inputs);
@@ -31,6 +39,9 @@ export const deploy: Step = {
       (error: Error) => missing(error.message),
     );
   },
+  async prepare(lab) {
+    await renderLab(lab.paths, await lab.driver.manifestInputs(lab));
+  },
   async run(lab, say) {
     const rendered = await renderLab(lab.paths, await lab.driver.manifestInputs(lab));
     await clearTerminating(lab, say);
@@ -42,8 +53,13 @@ export const deploy: Step = {
     await awaitAvailable(lab, apiServiceNames, say);
   },
   verify: availabilityFacts,
+  footprint: deployedObjects,
   async hint(lab) {
-    return `kubectl apply -f ${lab.paths.manifests}   # the same by hand; kubectl get apiservices | grep wardle`;
+    const facts = await deployFacts(lab);
+    const standsOut = deployHint(facts);
+    return (
+      standsOut ?? `kubectl apply -f ${facts.manifests}   # the same by hand; kubectl get apiservices | grep wardle`
+    );
   },
   /** What was deployed lives in the cluster and goes with it. */
   async undo() {
@@ -84,6 +100,7 @@ async function remove(lab: Lab, manifests: readonly string[]): Promise<readonly 
 async function differences(lab: Lab, manifests: readonly string[]): Promise<string | undefined> {
   const { exitCode, stdout, stderr } = await tryKubectl(lab, diffArguments(manifests));
   if (exitCode === 0) return undefined;
+  if (stderr.includes('namespaces "wardle" not found')) return 'nothing of it is applied yet';
   if (exitCode !== 1) return stderr.split('\n').find(Boolean) ?? 'kubectl diff failed';
   return `the cluster differs from the manifests in ${differingObjects(stdout).join(', ')}`;
 }

@@ -8,6 +8,11 @@ export const preflight: Step = {
   title: 'Look at this machine',
   why: 'Finds the tools and the engine, or builds the tools, before anything is changed.',
   nature: 'looks',
+  page: 'docs/01-what-aggregation-is.md',
+  tryThis: {
+    what: 'See what the doctor thinks of this machine: everything that the lab needs, and what it could not do without.',
+    command: 'npm run lab:doctor',
+  },
   async check(lab) {
     const { paths, env, signal } = lab;
     await requireMachine(doctorContext({ paths, env, signal, driver: lab.driver.name, lab }));

@@ -1,4 +1,7 @@
 import { tryKubectl } from '../cluster/kubectl.ts';
+import { servedObjects } from '../cluster/objects.ts';
+import { proofFacts } from '../hints/proof-facts.ts';
+import { proofHint } from '../hints/verify.ts';
 import type { Evidence } from '../lab/evidence.ts';
 import { flunderName } from '../verify/flunder.ts';
 import { withSession } from '../verify/session.ts';
@@ -12,6 +15,11 @@ export const verify: Step = {
   title: 'Prove that it works',
   why: 'Available=True says only that discovery answers. Each check shows one link by something that could not be seen without it.',
   nature: 'looks',
+  page: 'docs/11-flunders.md',
+  tryThis: {
+    what: 'Make a flunder of the one name that my-first-fischer forbids: kube-apiserver would let you, the server does not.',
+    command: 'sed s/my-first-flunder/forbidden/ manifests/flunders/01-flunder.yaml | kubectl apply --filename -',
+  },
   async check(lab) {
     const { proved } = await lab.state.read();
     if (!proved) return missing('to be proved: the lab is new or was changed');
@@ -37,8 +45,10 @@ export const verify: Step = {
       return facts;
     });
   },
-  async hint() {
-    return 'npm run lab:verify   # shows the same checks one by one';
+  footprint: servedObjects,
+  async hint(lab) {
+    const standsOut = proofHint(await proofFacts(lab));
+    return standsOut ?? 'npm run lab:verify   # shows the same checks one by one';
   },
   async undo() {
     return [];

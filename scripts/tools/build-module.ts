@@ -4,7 +4,7 @@ import { LabError } from '../lab/error.ts';
 import { shellCommand, tryExec } from '../lab/exec.ts';
 import { cachedBinary, installBinary } from './bin-cache.ts';
 import { buildProgress } from './build-progress.ts';
-import { goBuildCommand, goBuildEnv } from './go-build.ts';
+import { goBuildCommand, goBuildEnv, goTestCommand } from './go-build.ts';
 import { moduleFlags } from './module-flags.ts';
 import { moduleDir, pinnedVersion } from './pins.ts';
 import { inputsHash } from './stamp.ts';
@@ -15,7 +15,7 @@ import { inWorkDir } from './work-dir.ts';
 /** How much of go's output an error shows. */
 const tailLines = 20;
 
-/** Builds tools of one folder of toolchain/, in one `go build`, and puts them into the cache. Needs the folder's lock. */
+/** Builds tools of one folder of toolchain/, in one `go build` or, if they are tests, one `go test -c`, and puts them into the cache. Needs the folder's lock. */
 export async function buildModule(
   go: string,
   folder: string,
@@ -25,7 +25,8 @@ export async function buildModule(
   // Beside where they go, so that a rename moves them.
   await inWorkDir(path.join(context.cacheDir, 'bin'), `building-${folder}`, async (outDir) => {
     const packages = names.map((name) => toolSpec(name).package);
-    const command = goBuildCommand(go, await moduleFlags(folder, context.root), outDir, packages);
+    const commandOf = names.some((name) => toolSpec(name).isTest) ? goTestCommand : goBuildCommand;
+    const command = commandOf(go, await moduleFlags(folder, context.root), outDir, packages);
     const progress = buildProgress(names.join(', '), context.progress);
     // In the working folder as well: a killed go leaves hundreds of megabytes there, which the next build removes.
     const temporary = path.join(outDir, 'tmp');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goBuildCommand, goBuildEnv, goBuildFlags } from './go-build.ts';
+import { goBuildCommand, goBuildEnv, goBuildFlags, goTestCommand } from './go-build.ts';
 
 describe('go build', () => {
   it('stamps the version that kubeadm and kubectl report', () => {
@@ -26,5 +26,10 @@ describe('go build', () => {
       '.',
       'a/b',
     ]);
+  });
+
+  it("builds a package's tests with the same flags", () => {
+    const command = goTestCommand('/go', ['-f'], '/out', ['a/e2e']);
+    expect(command.join(' ')).toBe('/go test -c -vet=off -f -o /out/ a/e2e');
   });
 });

@@ -39,6 +39,16 @@ export function goBuildEnv(platform: Platform, env: NodeJS.ProcessEnv): Record<s
   };
 }
 
+/** One `go test -c` of several packages into a directory: each gives `<its last part>.test`. Vetting is others' business. */
+export function goTestCommand(
+  go: string,
+  flags: readonly string[],
+  outDir: string,
+  packages: readonly string[],
+): string[] {
+  return [go, 'test', '-c', '-vet=off', ...flags, '-o', `${outDir}/`, ...packages];
+}
+
 /** One `go build` of several main packages of a module into a directory. -v names each package as it is compiled. */
 export function goBuildCommand(
   go: string,

@@ -7,6 +7,9 @@ import { isSameProcess, type LockOwner, parseOwner, processStart } from './lock-
 /** Milliseconds between two looks at a lock that another process holds. */
 const retry = 500;
 
+/** Milliseconds between two words on a wait that goes on: a build may take minutes. */
+const repeat = 5_000;
+
 interface Waiting {
   readonly progress: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
@@ -28,7 +31,8 @@ export async function withLock<T>(file: string, what: string, waiting: Waiting, 
 
 async function acquire(file: string, what: string, { progress, signal }: Waiting): Promise<string> {
   const owner: LockOwner = { pid: process.pid, start: await processStart(process.pid), token: randomUUID() };
-  let told = false;
+  const begun = performance.now();
+  let next = 0;
   while (!(await take(file, owner))) {
     signal?.throwIfAborted();
     const holder = await readOwner(file);
@@ -36,9 +40,11 @@ async function acquire(file: string, what: string, { progress, signal }: Waiting
       await discard(file, holder);
       continue;
     }
-    if (holder && !told) {
-      progress(`waiting for ${what}: process ${holder.pid} is at it`);
-      told = true;
+    const waited = performance.now() - begun;
+    if (holder && waited >= next) {
+      const since = next === 0 ? '' : `, for ${Math.round(waited / 1000)} s now`;
+      progress(`waiting for ${what}: process ${holder.pid} is at it${since}`);
+      next = waited + repeat;
     }
     await sleep(retry, undefined, signal && { signal });
   }

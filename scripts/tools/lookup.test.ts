@@ -43,6 +43,12 @@ describe('findTools', () => {
     expect(reasons.get('kubectl')).toEqual([`${old} is 1.32.4, needs 1.36 to 1.38`, 'not in the cache']);
   });
 
+  it('says that it is from the cache where lab:env has put the cache on PATH', async () => {
+    const kept = await program('cache/bin', 'kubectl', 'Client Version: v1.36.1');
+    const { tools } = await findTools(['kubectl'], options({ PATH: path.dirname(kept) }));
+    expect(tools.get('kubectl')).toMatchObject({ path: kept, source: 'cache' });
+  });
+
   it('prefers the variable to PATH, whatever its version', async () => {
     const named = await program('mine', 'my-kubectl', 'Client Version: v1.30.0');
     const onPath = await program('bin', 'kubectl', 'Client Version: v1.37.2');

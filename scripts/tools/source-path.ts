@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { askVersion } from './ask-version.ts';
 import { allOnPath } from './path-lookup.ts';
 import { acceptedRange, whyUnfit } from './path-rule.ts';
@@ -29,8 +30,15 @@ async function firstThatFits(name: ToolName, rule: PathRule, context: ToolContex
   for (const file of await allOnPath(name, context.env)) {
     const { runs, version, complaint } = await askVersion(name, file, context.signal);
     const unfit = runs ? whyUnfit(version, acceptedRange(rule, pinned)) : `does not run: ${complaint}`;
-    if (version && !unfit) return { tool: { name, path: file, version: showVersion(version), source: 'PATH' } };
+    // lab:env puts what is in the cache on PATH, too.
+    const source = isWithin(context.cacheDir, file) ? 'cache' : 'PATH';
+    if (version && !unfit) return { tool: { name, path: file, version: showVersion(version), source } };
     reason ??= `${file} ${unfit}`;
   }
   return reason ? { reason } : {};
+}
+
+function isWithin(folder: string, file: string): boolean {
+  const way = path.relative(folder, file);
+  return way !== '' && !way.startsWith('..') && !path.isAbsolute(way);
 }

@@ -6,10 +6,12 @@ export interface ToolSpec {
   readonly variable: string;
   /** Folder below toolchain/ whose go.mod pins it. */
   readonly folder: string;
-  /** The main package, as `go build` in that folder takes it. */
+  /** The main package, or the one whose tests are built, as `go build` in that folder takes it. */
   readonly package: string;
   /** The module whose version in go.mod is the tool's; without it the tool is the lab's own. */
   readonly pin?: string;
+  /** It is the test binary of its package, which is no main package. */
+  readonly isTest?: true;
   /** Arguments that make it print its version, or at least end with exit code 0. */
   readonly ask?: readonly string[];
   /** It ends well when asked, but does not say which version it is. */
@@ -92,6 +94,33 @@ export const toolSpecs = {
     package: 'github.com/coredns/coredns',
     pin: 'github.com/coredns/coredns',
     ask: ['-version'],
+  },
+  // An aggregated API that others wrote: the tests run it under lab:explain. A plain build does not say its version.
+  'metrics-server': {
+    variable: 'LAB_METRICS_SERVER',
+    folder: 'metrics-server',
+    package: 'sigs.k8s.io/metrics-server/cmd/metrics-server',
+    pin: 'sigs.k8s.io/metrics-server',
+    ask: ['--version'],
+    silent: true,
+  },
+  // The benchmark's load generator; `up` never builds it. A plain build does not say its version.
+  vegeta: {
+    variable: 'LAB_VEGETA',
+    folder: 'vegeta',
+    package: 'github.com/tsenart/vegeta/v12',
+    pin: 'github.com/tsenart/vegeta/v12',
+    ask: ['-version'],
+    silent: true,
+  },
+  // Kubernetes' own end-to-end tests: only ours run it, so `up` never builds it.
+  'e2e.test': {
+    variable: 'LAB_E2E_TEST',
+    folder: 'kubernetes-e2e',
+    package: 'k8s.io/kubernetes/test/e2e',
+    pin: 'k8s.io/kubernetes',
+    ask: ['--version'],
+    isTest: true,
   },
   pause: { variable: 'LAB_PAUSE', folder: 'pause', package: '.' },
 } as const satisfies Record<string, ToolSpec>;

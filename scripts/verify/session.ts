@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { kubeClient } from '../cluster/client.ts';
+import { adminCertificate } from '../cluster/admin-certificate.ts';
 import { clusterSignedClient } from '../cluster/cluster-signed-client.ts';
 import type { Dial } from '../drivers/driver.ts';
 import type { Lab } from '../lab/lab.ts';
 import { pkiLayout } from '../pki/layout.ts';
 import { proxyClientName } from '../pki/plan.ts';
 import type { KeyedCertificate } from '../pki/spec.ts';
+import { createDials } from './dials.ts';
 import { type DirectAnswer, type DirectRequest, directRequest } from './direct-request.ts';
 
 /** What the verifications of one run share: the way to the server past the aggregator, and the lab's certificates. */
@@ -38,46 +39,25 @@ export async function withSession<T>(lab: Lab, work: (session: Session) => Promi
 }
 
 function openSession(lab: Lab): Session {
-  const dialed = new Map<number | undefined, Promise<Dial>>();
+  const dials = createDials(lab);
   const impostor = clusterSignedClient(lab, proxyClientName);
   // Whoever asks for it gets the failure; nobody may ask.
   impostor.catch(() => undefined);
   const file = (name: string) => readFileSync(path.join(lab.paths.pki, name), 'utf8');
-  const dialServer = (replica?: number) => {
-    const dial = dialed.get(replica) ?? lab.driver.dial.server(lab, replica);
-    dialed.set(replica, dial);
-    return dial;
-  };
+
   return {
     lab,
     file,
-    dialServer,
+    dialServer: dials.server,
     impostor: () => impostor,
     async direct(request, replica) {
-      return directRequest(await dialServer(replica), file(pkiLayout.serving.ca), request);
+      return directRequest(await dials.server(replica), file(pkiLayout.serving.ca), request);
     },
-    async redial() {
-      const open = [...dialed.values()];
-      dialed.clear();
-      for (const dial of open) await (await dial.catch(() => undefined))?.close();
-    },
+    redial: dials.close,
     proxyClient: () => ({
       certificate: file(pkiLayout.frontProxy.clientCertificate),
       key: file(pkiLayout.frontProxy.clientKey),
     }),
-    admin: () => adminCertificate(lab),
+    admin: () => adminCertificate(lab.paths.kubeconfig),
   };
-}
-
-async function adminCertificate(lab: Lab): Promise<KeyedCertificate> {
-  const { config } = await kubeClient(lab);
-  const user = config.getCurrentUser();
-  return {
-    certificate: inlineOrFile(user?.certData, user?.certFile),
-    key: inlineOrFile(user?.keyData, user?.keyFile),
-  };
-}
-
-function inlineOrFile(data: string | undefined, file: string | undefined): string {
-  return data ? Buffer.from(data, 'base64').toString('utf8') : readFileSync(file ?? '', 'utf8');
 }

@@ -1,8 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestTrace } from '../../server/src/apiserver/trace/recorder.ts';
 import { kubectl } from '../cluster/kubectl.ts';
+import { LabError } from '../lab/error.ts';
 import type { Evidence } from '../lab/evidence.ts';
 import { proxyClientName } from '../pki/plan.ts';
+import { auditIDOf } from '../trace/build-model.ts';
+import { type AskServer, askServers } from '../trace/gather/ask-servers.ts';
+import { questionOf } from '../trace/hops/review.ts';
+import { parseKlog } from '../trace/inputs/klog.ts';
+import { kubectlRequests } from '../trace/inputs/kubectl-requests.ts';
+import { factsOf, firstFact, type ReviewFact, type StorageFact } from '../trace/inputs/served-facts.ts';
 import type { Session } from './session.ts';
 import { expectThat, type Verification } from './verification.ts';
 
@@ -19,75 +25,58 @@ export const trace: Verification = {
 };
 
 async function tracedRequest({ lab }: Session): Promise<string> {
-  const { stderr } = await kubectl(lab, ['get', 'flunders', '--namespace', 'default', '--v=8']);
-  const auditID = auditIdOf(stderr);
-  expectThat(auditID !== undefined, 'kubectl -v=8 to show an Audit-Id', stderr.slice(-500));
+  const { stderr } = await kubectl(lab, ['get', 'flunders', '--namespace', 'default', '--v=9']);
+  const auditID = lastAuditID(stderr);
+  expectThat(auditID !== undefined, 'kubectl -v=9 to show an Audit-Id', stderr.slice(-500));
   return auditID ?? '';
 }
 
 /** The last one: earlier requests of the same command asked for discovery. */
-export function auditIdOf(kubectlLog: string): string | undefined {
-  return [...kubectlLog.matchAll(/Audit-Id: ([\w-]+)/gi)].at(-1)?.[1];
+export function lastAuditID(kubectlLog: string): string | undefined {
+  const requests = kubectlRequests(parseKlog(kubectlLog, { after: new Date(0) }).entries);
+  return requests.map(auditIDOf).findLast((auditID) => auditID !== undefined);
 }
 
-/** A trace is complete a moment after the answer is out, and lies with the one server of several that was asked. */
+/** It lies with the one server of several that was asked. */
 async function findTrace(session: Session, auditID: string): Promise<RequestTrace> {
   const client = await session.admin();
   const { replicas = 1 } = await session.lab.state.read();
-  for (let attempt = 1; ; attempt++) {
-    const items: RequestTrace[] = [];
-    for (let replica = 1; replica <= replicas; replica++) {
-      const answer = await session.direct({ path: `/debug/requests?auditID=${auditID}`, client }, replica);
-      expectThat(answer.status === 200, '/debug/requests to answer the admin', `${answer.status} ${answer.body}`);
-      items.push(...(JSON.parse(answer.body) as { items: RequestTrace[] }).items);
-    }
-    const found = items.find(({ code }) => code !== undefined);
-    if (found) return found;
-    expectThat(attempt < 20, `a trace of the request ${auditID}`, `${items.length} traces, none complete`);
-    await sleep(50);
-  }
+  const ask: AskServer = (path, replica) => session.direct({ path, client }, replica);
+  const { served, problems } = await askServers(ask, replicas, [auditID]);
+  const found = served.find(({ trace }) => trace.code !== undefined)?.trace;
+  if (found) return found;
+  const seen = problems.join('; ') || `${served.length} traces, none complete`;
+  throw new LabError('verify-failed', { what: `expected a trace of the request ${auditID}, but saw: ${seen}` });
 }
 
-function links({ connection, headers, facts, code }: RequestTrace): readonly Evidence[] {
+function links(trace: RequestTrace): readonly Evidence[] {
+  const { connection, headers, code } = trace;
   const certificate = connection.clientCertificate;
-  const shown = `CN ${certificate?.commonName}, issued by ${certificate?.issuer}, verified by the ${facts['verifiedBy']}`;
-  const isProxy = certificate?.commonName === proxyClientName && facts['verifiedBy']?.includes('request-header CA');
-  expectThat(isProxy === true, "the aggregator's proxy client certificate", shown);
-
+  const verifiedBy = factsOf(trace, 'verifiedBy');
+  const shown = `CN ${certificate?.commonName}, issued by ${certificate?.issuer}, verified by the ${verifiedBy}`;
+  const isProxy = certificate?.commonName === proxyClientName && verifiedBy.includes('request-header CA');
+  expectThat(isProxy, "the aggregator's proxy client certificate", shown);
   const remote = headers.filter(([name]) => /^x-remote-/i.test(name)).map(([name, value]) => `${name}: ${value}`);
   expectThat(/x-remote-user: \S/i.test(remote.join('\n')), 'X-Remote-User', remote.join(', ') || 'no such header');
-
-  const review = facts['subjectAccessReview']?.[0];
-  expectThat(review !== undefined, 'a SubjectAccessReview', Object.keys(facts).join(', '));
+  const review = firstFact(trace, 'subjectAccessReview');
+  expectThat(review !== undefined, 'a SubjectAccessReview', Object.keys(trace.facts).join(', '));
   expectThat(code === 200, 'the answer 200', String(code));
   return [
     { subject: 'TLS', detail: `${connection.protocol} ${connection.alpn} for ${connection.serverName}` },
     { subject: 'client certificate', detail: shown },
     { subject: 'identity', detail: remote.sort().join(', ') },
-    { subject: 'SubjectAccessReview', detail: reviewText(review) },
-    { subject: 'storage', detail: storageText(facts['storage']?.[0]) },
+    { subject: 'SubjectAccessReview', detail: review ? reviewText(review) : '' },
+    { subject: 'storage', detail: storageText(firstFact(trace, 'storage')) },
   ];
 }
 
-interface Review {
-  readonly spec: {
-    readonly user: string;
-    readonly resourceAttributes: { readonly verb: string; readonly resource: string; readonly namespace?: string };
-  };
-  readonly allowed: boolean;
-  readonly reason: string;
-  readonly cached: boolean;
-}
-
 /** As a question and its answer: the server asks kube-apiserver whether this user may do this. */
-function reviewText(fact: unknown): string {
-  const { spec, allowed, reason, cached } = fact as Review;
-  const { verb, resource, namespace } = spec.resourceAttributes;
-  const asked = `may ${spec.user} ${verb} ${resource} in ${namespace ?? 'all namespaces'}?`;
-  return `${asked} ${allowed ? 'yes' : 'no'}: ${reason}${cached ? ' (answer kept from a moment ago)' : ''}`;
+function reviewText(review: ReviewFact): string {
+  const { spec, allowed, reason, cached } = review;
+  const answer = `${allowed ? 'yes' : 'no'}: ${reason}${cached ? ' (answer kept from a moment ago)' : ''}`;
+  return `may ${spec.user} ${questionOf(review)} ${answer}`;
 }
 
-function storageText(fact: unknown): string {
-  const { operation, key, revision } = fact as { operation: string; key: string; revision: number };
-  return `${operation} ${key} at revision ${revision}`;
+function storageText(fact: StorageFact | undefined): string {
+  return `${fact?.operation} ${fact?.key} at revision ${fact?.revision}`;
 }

@@ -49,7 +49,7 @@ describe('a start that can not be', () => {
 });
 
 test('starts, is ready, serves, and ends within a second of SIGTERM with watches open', {
-  timeout: 30_000,
+  timeout: 90_000,
 }, async () => {
   const clusterCA = makeCertificate('cluster-ca', { ca: true });
   const admin = makeCertificate('admin', { issuer: clusterCA, organizations: ['system:masters'] });
@@ -71,7 +71,7 @@ test('starts, is ready, serves, and ends within a second of SIGTERM with watches
   const files = [`--tls-cert-file=${certFile}`, `--tls-private-key-file=${keyFile}`, `--kubeconfig=${kubeconfig}`];
   const child = start('--bind-address=127.0.0.1', '--secure-port=0', '--storage-backend=memory', ...files);
   const port = await servingPort(child);
-  await expect.poll(async () => (await h1Get(port, '/readyz')).body, { timeout: 5000 }).toBe('ok');
+  await expect.poll(async () => (await h1Get(port, '/readyz')).body, { timeout: 20_000 }).toBe('ok');
 
   const session = h2Session(port, admin);
   const path = '/apis/wardle.example.com/v1beta1/flunders';

@@ -1,4 +1,5 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exec, tryExec } from '../../scripts/lab/exec.ts';
@@ -55,10 +56,17 @@ describe('a disk', () => {
   });
 
   it('that is full where the cache lies is named too', async () => {
-    await exec(['mount', '-t', 'tmpfs', '-o', 'size=64k', 'badluck', paths.dir]);
-    await tryExec(['dd', 'if=/dev/zero', `of=${path.join(paths.dir, 'filler')}`, 'bs=4096']);
-    const up = await lab('node-image', [], { env: { XDG_CACHE_HOME: paths.dir } });
-    expect([up.errorId, up.exitCode], up.all).toEqual(['disk-full', 20]);
+    const cache = mkdtempSync(path.join(tmpdir(), 'lab-badluck-cache-'));
+    try {
+      await exec(['mount', '-t', 'tmpfs', '-o', 'size=64k', 'badluck', cache]);
+      await tryExec(['dd', 'if=/dev/zero', `of=${path.join(cache, 'filler')}`, 'bs=4096']);
+      const up = await lab('up', host, { env: { XDG_CACHE_HOME: cache, LAB_DOWNLOAD: 'off' } });
+      expect([up.errorId, up.exitCode], up.all).toEqual(['disk-full', 20]);
+      expect(up.all).toContain(cache);
+    } finally {
+      await tryExec(['umount', cache]);
+      rmSync(cache, { recursive: true });
+    }
   });
 
   it('that is read-only is named', async () => {

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobEvent } from '../../scripts/report/job-event.ts';
 import { steps } from '../../scripts/steps/steps.ts';
-import { home, lab, paths } from './lab-command.ts';
+import { beginLab, endLab, home, lab } from './lab-command.ts';
 import { findTraces, noTraces } from './traces.ts';
 
 const name = ['--name', 'e2e-two'] as const;
@@ -11,11 +11,9 @@ const junit = path.join(home, 'junit.xml');
 
 /** A lab beside others, with the other server, and everything that can be asked of one. The tests build on each other. */
 describe('a lab with a name', () => {
-  beforeAll(() => {
-    if (existsSync(paths.dir)) throw new Error(`${paths.dir} exists: npm run lab:down first`);
-  });
+  beforeAll(beginLab);
   afterAll(async () => {
-    await lab('down', ...name);
+    await endLab(...name);
     rmSync(junit, { force: true });
   });
 

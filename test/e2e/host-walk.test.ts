@@ -1,17 +1,12 @@
-import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { steps } from '../../scripts/steps/steps.ts';
-import { lab, paths } from './lab-command.ts';
+import { beginLab, endLab, lab } from './lab-command.ts';
 import { findTraces, noTraces } from './traces.ts';
 
 /** Step by step to the registered server, and back. */
 describe('the walk to a lab', () => {
-  beforeAll(() => {
-    if (existsSync(paths.dir)) throw new Error(`${paths.dir} exists: npm run lab:down first`);
-  });
-  afterAll(async () => {
-    await lab('down');
-  });
+  beforeAll(beginLab);
+  afterAll(() => endLab());
 
   it('goes one step at a time, and shows what was behind each', async () => {
     const first = await lab('next', '--driver', 'host');
@@ -21,7 +16,9 @@ describe('the walk to a lab', () => {
     expect(second.stdout).toMatch(/What was written:\n +\.lab\/pki\/.*\n(.*\n)* +and \d+ more\n/);
     const third = await lab('next');
     expect(third.exitCode, third.all).toBe(0);
-    expect(third.stdout).toMatch(/What was run:\n(.*\n)* .*\/kube-apiserver .*--requestheader-client-ca-file=/);
+    expect(third.stdout).toMatch(
+      /What runs from now on:\n(.*\n)* .*\/kube-apiserver .*--requestheader-client-ca-file=/,
+    );
     expect(third.stdout).toContain('npm run lab:back');
   });
 

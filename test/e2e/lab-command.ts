@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ExecResult, exec, tryExec } from '../../scripts/lab/exec.ts';
@@ -55,6 +55,19 @@ export async function labIn(
   const options = { cwd: projectRoot, env: { ...labEnv, ...env }, onLine: (line: string) => console.log(line) };
   const result = await tryExec(labCommand(name, ...args), options);
   return { ...result, all: result.stdout + result.stderr };
+}
+
+let begun = false;
+
+/** A lab that someone works with is not the tests' to change. @throws Error if there is one */
+export function beginLab(): void {
+  if (existsSync(paths.dir)) throw new Error(`${paths.dir} exists: npm run lab:down first`);
+  begun = true;
+}
+
+/** Takes the tests' lab away, however they went, and none that was there before. */
+export async function endLab(...args: readonly string[]): Promise<void> {
+  if (begun) await lab('down', ...args);
 }
 
 /** A shell that has done `eval "$(npm run -s lab:env)"` and then runs a line. */

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { kindNames } from '../../scripts/drivers/kind/names.ts';
 import { tryExec } from '../../scripts/lab/exec.ts';
+import type { LabPaths } from '../../scripts/lab/paths.ts';
 import { home, paths, temporary } from './lab-command.ts';
 
 /** What a lab could leave behind on this machine. All of it must be empty after `down`. */
@@ -13,13 +15,21 @@ export interface Traces {
   readonly temporary: readonly string[];
 }
 
-export async function findTraces(): Promise<Traces> {
+/** kind's nodes have volumes without a name or a label: what counts is that none is left without its container. */
+const unusedVolumes = () => engineNames(['volume', 'ls', '--filter', 'dangling=true', '--format', '{{.Name}}']);
+const unusedBefore = new Set(await unusedVolumes());
+
+/** @param lab whose containers and network are looked for; default: the one without a name */
+export async function findTraces(lab: Pick<LabPaths, 'name'> = paths): Promise<Traces> {
+  const { cluster, network } = kindNames(lab);
+  const ofCluster = `label=io.x-k8s.kind.cluster=${cluster}`;
   return {
     labFolder: existsSync(paths.dir) ? readdirSync(paths.dir) : [],
     processes: processesOfTheLab(),
-    containers: await engineNames(['ps', '--all', '--filter', 'name=aggregation-lab', '--format', '{{.Names}}']),
-    networks: await engineNames(['network', 'ls', '--filter', 'name=aggregation-lab', '--format', '{{.Name}}']),
-    volumes: await engineNames(['volume', 'ls', '--filter', 'label=io.x-k8s.kind.cluster', '--format', '{{.Name}}']),
+    // Other labs of this machine are not looked at.
+    containers: await engineNames(['ps', '--all', '--filter', ofCluster, '--format', '{{.Names}}']),
+    networks: (await engineNames(['network', 'ls', '--format', '{{.Name}}'])).filter((name) => name === network),
+    volumes: (await unusedVolumes()).filter((name) => !unusedBefore.has(name)),
     home: readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => !isOthers(name)),
     // tsx keeps what it has compiled, for the next command of any project.
     temporary: readdirSync(temporary).filter((name) => !name.startsWith('tsx-')),
@@ -32,7 +42,7 @@ function isOthers(name: string): boolean {
 }
 
 /** By command line or working folder: everything that the lab starts names a file below `.lab`. */
-function processesOfTheLab(): readonly string[] {
+export function processesOfTheLab(): readonly string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(describe)

@@ -22,9 +22,15 @@ export class EtcdProcess {
   /**
    * @param tls if given, clients need a certificate of that CA
    * @param flags further ones
+   * @param parent in which its folder is made
    */
-  static async create(binary: string, tls?: EtcdFiles, flags: readonly string[] = []): Promise<EtcdProcess> {
-    const dir = await mkdtemp(path.join(tmpdir(), 'etcd-test-'));
+  static async create(
+    binary: string,
+    tls?: EtcdFiles,
+    flags: readonly string[] = [],
+    parent = tmpdir(),
+  ): Promise<EtcdProcess> {
+    const dir = await mkdtemp(path.join(parent, 'etcd-test-'));
     return new EtcdProcess(binary, dir, [await freePort(), await freePort()], tls, flags);
   }
 
@@ -63,13 +69,19 @@ export class EtcdProcess {
     this.#child = spawn(this.#binary, this.#args, { stdio: ['ignore', 'ignore', 'inherit'] });
   }
 
+  /** Undefined where it does not run. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** As if its machine had lost power. */
-  async kill(): Promise<void> {
-    const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await gone;
+  kill(): Promise<void> {
+    return this.#end('SIGKILL');
+  }
+
+  /** As for an upgrade. */
+  stop(): Promise<void> {
+    return this.#end('SIGTERM');
   }
 
   /** Its connections stay open, and nothing is answered. */
@@ -84,6 +96,14 @@ export class EtcdProcess {
   async remove(): Promise<void> {
     await this.kill();
     await rm(this.#dir, { recursive: true, force: true });
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await gone;
   }
 
   /** Loses everything, as an etcd does whose pod had no volume. */

@@ -15,7 +15,8 @@ export async function h2Call(
   body?: object | string,
   headers: OutgoingHttpHeaders = {},
 ): Promise<CallAnswer> {
-  const stream = session.request({ ':method': method, ':path': path, ...headers });
+  // A DELETE may have a body, which node does not expect.
+  const stream = session.request({ ':method': method, ':path': path, ...headers }, { endStream: body === undefined });
   stream.setEncoding('utf8');
   stream.end(typeof body === 'object' ? JSON.stringify(body) : body);
   const [answered] = (await once(stream, 'response')) as [Record<string, unknown>];

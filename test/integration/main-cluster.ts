@@ -8,15 +8,20 @@ import {
 /** The only user, beside members of system:masters, whom the main cluster allows anything. */
 export const allowedUser = 'alice';
 
-/** A main cluster as far as an extension API server needs one: namespaces, and the word on who may do what. */
+/** A main cluster as far as an extension API server needs one: namespaces, no webhooks or policies, and the word
+ * on who may do what. */
 export function startMainCluster(): Promise<FakeCluster> {
   return startFakeCluster(async (url, res, req) => {
     if (url.pathname.endsWith('/subjectaccessreviews')) {
       const { spec } = JSON.parse(await readAll(req));
       answerJson(res, 201, { spec, status: { allowed: spec.user === allowedUser } });
-    } else if (url.pathname === '/api/v1/namespaces') {
+    } else if (
+      url.pathname === '/api/v1/namespaces' ||
+      url.pathname.startsWith('/apis/admissionregistration.k8s.io/')
+    ) {
+      const items = url.pathname.endsWith('/namespaces') ? [{ metadata: { name: 'default' } }] : [];
       if (url.searchParams.has('watch')) res.flushHeaders();
-      else answerJson(res, 200, { metadata: { resourceVersion: '1' }, items: [{ metadata: { name: 'default' } }] });
+      else answerJson(res, 200, { metadata: { resourceVersion: '1' }, items });
     } else answerJson(res, 404, { kind: 'Status', apiVersion: 'v1', code: 404, reason: 'NotFound' });
   });
 }

@@ -54,6 +54,15 @@ export async function createSurroundings(): Promise<Surroundings> {
   };
 }
 
+export interface ServerStart {
+  /** Of node. */
+  readonly nodeFlags?: readonly string[];
+  /** A command that starts the rest as its arguments. */
+  readonly within?: readonly string[];
+  /** With a channel for messages; who gives flags to node can make it answer. */
+  readonly channel?: boolean;
+}
+
 /** The bundled server as a process of its own, on a port that it found free. */
 export class ServerProcess {
   readonly port: number;
@@ -65,7 +74,12 @@ export class ServerProcess {
   }
 
   /** @param flags e.g. where etcd is. @returns when it is ready */
-  static async start(bundle: string, { dir }: Surroundings, flags: readonly string[]): Promise<ServerProcess> {
+  static async start(
+    bundle: string,
+    { dir }: Surroundings,
+    flags: readonly string[],
+    { nodeFlags = [], within = [], channel = false }: ServerStart = {},
+  ): Promise<ServerProcess> {
     const file = (name: string) => path.join(dir, name);
     const args = [
       '--bind-address=127.0.0.1',
@@ -77,7 +91,8 @@ export class ServerProcess {
       '--requestheader-allowed-names=front-proxy-client',
       `--kubeconfig=${file('kubeconfig')}`,
     ];
-    const child = spawn(process.execPath, [bundle, ...args, ...flags], { stdio: ['ignore', 'inherit', 'pipe'] });
+    const [command = '', ...rest] = [...within, process.execPath, ...nodeFlags, bundle, ...args, ...flags];
+    const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'pipe', ...(channel ? ['ipc' as const] : [])] });
     const server = new ServerProcess(child, await servingPort(child));
     await server.untilReady();
     return server;

@@ -103,6 +103,20 @@ describe('the supervisor', () => {
     await ended(other);
   });
 
+  it('tells only of what is done where it is asked to settle', async () => {
+    const logged = (text: string) =>
+      vi.waitFor(async () => expect(await readFile(path.join(logs, 'slow.log'), 'utf8')).toContain(text), 20_000);
+    await apply(program('slow', deafToSigterm, 4));
+    await logged('started');
+    const changed = { ...program('slow', living), revision: 'new' };
+    const applied = askSupervisor(run, { verb: 'apply', specs: [changed] });
+    await logged('no');
+    expect((await child('slow')).spec.revision).toBe('');
+    const settled = required(await askSupervisor(run, { verb: 'settle' }));
+    expect(settled.children.map(({ spec }) => spec.revision)).toEqual(['new']);
+    await applied;
+  });
+
   it('survives the process that started it', async () => {
     const start = new URL('../../scripts/host/supervisor/start-supervisor.ts', import.meta.url).href;
     const code = `const { ensureSupervisor } = await import('${start}'); await ensureSupervisor(${JSON.stringify({ run, logs })});`;

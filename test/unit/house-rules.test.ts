@@ -9,7 +9,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .toString()
   .split('\n')
   .filter((file) => file && existsSync(path.join(projectRoot, file)));
-const sources = files.filter((file) => file.endsWith('.ts'));
+const sources = files.filter((file) => /\.tsx?$/.test(file));
 const text = (file: string) => readFileSync(path.join(projectRoot, file), 'utf8');
 const lines = (file: string) => text(file).split('\n').length - 1;
 
@@ -24,6 +24,26 @@ describe('house rules', () => {
     const generic = sources.filter((file) => file.startsWith('server/src/apiserver/'));
     expect(generic.length).toBeGreaterThan(0);
     expect(generic.filter((file) => /from '[^']*(wardle|scripts)\//.test(text(file)))).toEqual([]);
+  });
+
+  it('builds the sample with what is public of the generic half, and nothing else', () => {
+    const sample = sources.filter((file) => file.startsWith('server/src/wardle/') || file === 'server/src/main.ts');
+    const imports = sample.flatMap((file) =>
+      [...text(file).matchAll(/from '([^']*\/apiserver\/[^']*)'/g)].map(([, from = '']) => ({ file, from })),
+    );
+    const isPublic = ({ file, from }: { file: string; from: string }) =>
+      /\/apiserver\/index\.ts$/.test(from) ||
+      (file.endsWith('.test.ts') && /\/apiserver\/testing\/index\.ts$/.test(from));
+    expect(imports.filter(isPublic).length).toBeGreaterThan(10);
+    expect(imports.filter((one) => !isPublic(one))).toEqual([]);
+  });
+
+  it('sets time limits by timeLimit, which says why', () => {
+    const programs = sources.filter(
+      (file) => !file.startsWith('test/') && !/test\.ts$|-contract\.ts$|time-limit\.ts$/.test(file),
+    );
+    expect(programs.length).toBeGreaterThan(0);
+    expect(programs.filter((file) => text(file).includes('AbortSignal.timeout('))).toEqual([]);
   });
 
   it('locks versions without naming a registry', () => {

@@ -12,6 +12,8 @@ export const registry: DoctorCheck = {
   driver: 'kind',
   hint: 'registry-unreachable',
   async look({ env, signal }) {
-    return (await isReachable(host, env, signal)) ? well(host) : ill(`${host} does not answer within 5 s`);
+    return (await isReachable(host, env, signal))
+      ? well(host)
+      : ill(`${host} does not answer within 5 s: what it would give is built here`);
   },
 };

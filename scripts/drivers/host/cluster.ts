@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { flagsFootprint } from '../../cluster/aggregator-flags.ts';
 import { authenticationConfig } from '../../cluster/authentication-config.ts';
+import { shownPath } from '../../hints/shown-path.ts';
 import { readHostPlan } from '../../host/host-plan.ts';
 import { hostStatus } from '../../host/host-status.ts';
 import { startControlPlane } from '../../host/start-control-plane.ts';
 import { stopHost } from '../../host/stop-host.ts';
+import { askSupervisor } from '../../host/supervisor/ask-supervisor.ts';
 import { whyAbsent } from '../../host/why-absent.ts';
 import { whyStale } from '../../host/why-stale.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
+import { processesHint } from './cluster-hint.ts';
 
 const controlPlane = ['etcd', 'kube-apiserver', 'kube-controller-manager'] as const;
 const isControlPlane = (name: string) => controlPlane.some((own) => own === name);
@@ -54,5 +58,24 @@ export const hostCluster: DriverPart = {
     await rm(lab.paths.run, { recursive: true, force: true });
     await rm(lab.paths.kubeconfig, { force: true });
     return [...facts, { subject: 'data', detail: 'removed' }];
+  },
+  async footprint(lab) {
+    const status = await askSupervisor(path.resolve(lab.paths.run), { verb: 'status' });
+    const apiserver = status?.children.find(({ name }) => name === 'kube-apiserver');
+    return flagsFootprint(lab, apiserver?.spec.command ?? []);
+  },
+  async hint(lab) {
+    const [status, plan, { paused }] = await Promise.all([
+      hostStatus(lab.paths),
+      readHostPlan(lab.paths),
+      lab.state.read(),
+    ]);
+    return processesHint({
+      logs: shownPath(lab.paths, lab.paths.logs),
+      processes: status.filter(({ name }) => isControlPlane(name)),
+      startedBefore: plan !== undefined,
+      paused,
+      stale: await whyStale(lab.paths, controlPlane),
+    });
   },
 };

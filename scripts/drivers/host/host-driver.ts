@@ -1,10 +1,13 @@
+import { hostFiles } from '../../host/host-files.ts';
 import { hostAddress } from '../../host/host-plan.ts';
 import { serverPort } from '../../host/ports.ts';
 import { stopHost } from '../../host/stop-host.ts';
+import { fileTail } from '../../logs/file-tail.ts';
 import type { Driver } from '../driver.ts';
 import { toolFacts } from '../tool-facts.ts';
 import { processesSince } from './behind.ts';
 import { hostCluster } from './cluster.ts';
+import { hostFaults } from './faults.ts';
 import { hostImage } from './image.ts';
 import { hostInputs, hostPki, planOf } from './plan.ts';
 import { hostWorkload } from './workload.ts';
@@ -33,6 +36,8 @@ export const hostDriver: Driver = {
     return [...(await stopHost(lab.paths)), { subject: 'data', detail: 'kept' }];
   },
   workload: hostWorkload,
+  // Its end: as much as kube-apiserver writes in a good while.
+  auditLog: async (lab) => fileTail(hostFiles(lab.paths).auditLog, 4_000_000),
   dial: {
     async server(lab, replica = 1) {
       const { address, ports } = await planOf(lab);
@@ -43,4 +48,5 @@ export const hostDriver: Driver = {
       return { host: '127.0.0.1', port: ports.wardleEtcd, close: async () => {} };
     },
   },
+  faults: hostFaults,
 };

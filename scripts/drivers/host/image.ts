@@ -1,8 +1,12 @@
-import { buildServer, findServer } from '../../build-server.ts';
+import { stat } from 'node:fs/promises';
+import { buildServer, bundleFile, findServer } from '../../build-server.ts';
+import { shownPath } from '../../hints/shown-path.ts';
+import { hostStatus } from '../../host/host-status.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { type Check, done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
 import { buildGoServer, goServer, hasGoServer } from '../go-server.ts';
+import { type BundleFacts, bundleHint } from './image-hint.ts';
 
 /** No image here: the server runs as a process. The step is the same, so that what is learnt holds for both. */
 export const hostImage: DriverPart = {
@@ -18,6 +22,9 @@ export const hostImage: DriverPart = {
   },
   async retract() {
     return [{ subject: 'server', detail: 'nothing to take back: without an image nothing was loaded anywhere' }];
+  },
+  async hint(lab) {
+    return (await isGo(lab)) ? undefined : bundleHint(await bundleFacts(lab));
   },
 };
 
@@ -38,4 +45,21 @@ async function checkBundle(lab: Lab): Promise<Check> {
     subject: 'server',
     detail: `${bundle.file}, ${Math.round(bundle.bytes / 1024)} KiB, run by node ${process.version}`,
   });
+}
+
+async function bundleFacts({ paths }: Lab): Promise<BundleFacts> {
+  const file = bundleFile({ root: paths.root });
+  const [written, current, processes] = await Promise.all([
+    stat(file).catch(() => undefined),
+    findServer({ root: paths.root }),
+    hostStatus(paths),
+  ]);
+  const isFormer = (startedAt = '') => written !== undefined && Date.parse(startedAt) < written.mtimeMs;
+  return {
+    file: shownPath(paths, file),
+    bundle: current ? 'current' : written ? 'stale' : 'missing',
+    runFormer: processes
+      .filter(({ name, startedAt }) => name.startsWith('wardle-server') && isFormer(startedAt))
+      .map(({ name }) => name),
+  };
 }

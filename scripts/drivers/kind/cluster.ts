@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { kubectl } from '../../cluster/kubectl.ts';
+import { flagsFootprint } from '../../cluster/aggregator-flags.ts';
+import { kubectl, tryKubectl } from '../../cluster/kubectl.ts';
+import { shownPath } from '../../hints/shown-path.ts';
 import { LabError } from '../../lab/error.ts';
 import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
+import { awaitNames } from './await-names.ts';
+import { nodeHint } from './cluster-hint.ts';
 import { createArguments, waitForNodes } from './create-arguments.ts';
 import { engineOf, tryEngine } from './engine-command.ts';
 import { clusterNames, kind } from './kind-command.ts';
@@ -44,11 +49,34 @@ export const kindCluster: DriverPart = {
     await kind(lab, [...create, ...(lab.keep ? ['--retain'] : [])], say);
     await kubectl(lab, waitForNodes);
     await lab.state.update({ kindConfig: await readKindConfig(lab.paths) });
+    // From here on the cluster is whole: the next try goes on with it.
+    await awaitNames(lab, say);
   },
   async undo(lab, say) {
     const facts = [await removeCluster(lab, say), await removeNetwork(lab)];
     await rm(lab.paths.kubeconfig, { force: true });
     return facts;
+  },
+  async footprint(lab) {
+    const pod = ['--namespace', 'kube-system', 'get', 'pods', '--selector', 'component=kube-apiserver'];
+    const command = 'jsonpath={.items[0].spec.containers[0].command}';
+    const { stdout } = await tryKubectl(lab, [...pod, '--ignore-not-found', '--output', command]);
+    return flagsFootprint(lab, stdout.startsWith('[') ? JSON.parse(stdout) : []);
+  },
+  async hint(lab) {
+    const { cluster, node } = kindNames(lab.paths);
+    const { clusterBegun = false, kindConfig } = await lab.state.read();
+    const inspected = await tryEngine(lab, ['inspect', '--format', '{{.State.Status}}', node]);
+    return nodeHint({
+      cluster,
+      node,
+      engine: await engineOf(lab),
+      container: inspected.exitCode === 0 ? inspected.stdout.trim() : undefined,
+      kubeconfig: shownPath(lab.paths, lab.paths.kubeconfig),
+      hasKubeconfig: existsSync(lab.paths.kubeconfig),
+      halfMade: clusterBegun && kindConfig === undefined,
+      config: lab.paths.name === undefined ? 'kind-config.yaml' : undefined,
+    });
   },
 };
 

@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildServer } from '../../build-server.ts';
-import type { Lab } from '../../lab/lab.ts';
+import { tryKubectl } from '../../cluster/kubectl.ts';
+import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
 import { buildGoServer, hasGoServer } from '../go-server.ts';
-import { buildImage, engine, hasImage, saveCommand, tryEngine } from './engine-command.ts';
+import { buildImage, engine, engineOf, hasImage, tryEngine } from './engine-command.ts';
 import { buildGoImage, goImageTag } from './go-image.ts';
-import { kind } from './kind-command.ts';
+import { imageHint } from './image-hint.ts';
+import { loadImage } from './load-image.ts';
 import { kindNames } from './names.ts';
-import { imagesInNode } from './node-store.ts';
+import { imagesInNode, storeAnswers } from './node-store.ts';
 import { chooseRuntime } from './runtime-image.ts';
+
+/** Labs whose node was given the image before it was a cluster: who reads "already done" on a new lab wonders when. */
+const loadedBeside = new WeakSet<Lab>();
 
 /** Image of the sample server. Its tag is a hash of what is in it, so that an unchanged server is not loaded again. */
 export const kindImage: DriverPart = {
@@ -19,31 +24,22 @@ export const kindImage: DriverPart = {
     if ((await isGo(lab)) && !(await hasGoServer(lab))) return missing('to be built: the Go sample server');
     const image = await serverImage(lab);
     const loaded = (await imagesInNode(lab)).includes(image);
-    return loaded ? done({ subject: image, detail: 'is in the node' }) : missing(`to be loaded: ${image}`);
+    if (!loaded) return missing(`to be loaded: ${image}`);
+    return done({
+      subject: image,
+      detail: `is in the node${loadedBeside.has(lab) ? ', loaded while that started' : ''}`,
+    });
   },
   async run(lab, say) {
-    await kindImage.prepare?.(lab, say);
-    const image = await serverImage(lab);
-    const archive = path.join(lab.paths.run, 'image.tar');
+    const image = await builtImage(lab, say);
     say('loading the image into the node');
-    await mkdir(lab.paths.run, { recursive: true });
-    try {
-      await engine(lab, [...(await saveCommand(lab)), '--output', archive, image]);
-      await kind(lab, ['load', 'image-archive', archive, '--name', kindNames(lab.paths).cluster], say);
-    } finally {
-      await rm(archive, { force: true });
-    }
+    await loadImage(lab, image, say);
   },
-  /** The image itself, without the node that it goes to. */
-  async prepare(lab, say) {
-    if (await isGo(lab)) await buildGoServer(lab, say);
-    const image = await serverImage(lab);
-    if (await hasImage(lab, image)) return;
-    if (await isGo(lab)) return buildGoImage(lab, image, say);
-    const runtime = await chooseRuntime(lab, say);
-    say(`building ${image} on ${runtime}`);
-    const context = path.join(lab.paths.root, 'server');
-    await buildImage(lab, ['--build-arg', `RUNTIME=${runtime}`, '--tag', image, context], say);
+  async runBeside(lab, started) {
+    const image = await builtImage(lab, () => {});
+    if (!(await storeAnswers(lab, started))) return;
+    await loadImage(lab, image, () => {});
+    loadedBeside.add(lab);
   },
   async undo(lab) {
     const { repository } = kindNames(lab.paths);
@@ -54,14 +50,57 @@ export const kindImage: DriverPart = {
     return [{ subject: repository, detail: `${ids.length} removed` }];
   },
   async retract(lab, say) {
-    const { node, repository } = kindNames(lab.paths);
-    const inNode = (await imagesInNode(lab)).filter((image) => image.includes(`${repository}:`));
+    const { node } = kindNames(lab.paths);
+    const inNode = await ownImagesInNode(lab);
     if (inNode.length > 0) {
       await engine(lab, ['exec', node, 'ctr', '--namespace', 'k8s.io', 'images', 'rm', '--sync', ...inNode]);
     }
     return [{ subject: node, detail: `${inNode.length} images removed` }, ...(await kindImage.undo(lab, say))];
   },
+  async footprint(lab) {
+    const { node } = kindNames(lab.paths);
+    return (await ownImagesInNode(lab)).map((image) => ({ subject: `image ${image} in ${node}`, version: image }));
+  },
+  async hint(lab) {
+    if ((await isGo(lab)) && !(await hasGoServer(lab))) return undefined;
+    const [image, name] = await Promise.all([serverImage(lab), engineOf(lab)]);
+    return imageHint({
+      image,
+      cluster: kindNames(lab.paths).cluster,
+      engine: name,
+      inEngine: await hasImage(lab, image),
+      inNode: await ownImagesInNode(lab),
+      run: await imagesOfPods(lab),
+    });
+  },
 };
+
+async function builtImage(lab: Lab, say: Say): Promise<string> {
+  if (await isGo(lab)) await buildGoServer(lab, say);
+  const image = await serverImage(lab);
+  if (await hasImage(lab, image)) return image;
+  if (await isGo(lab)) {
+    await buildGoImage(lab, image, say);
+    return image;
+  }
+  const runtime = await chooseRuntime(lab, say);
+  say(`building ${image} on ${runtime}`);
+  const context = path.join(lab.paths.root, 'server');
+  await buildImage(lab, ['--build-arg', `RUNTIME=${runtime}`, '--tag', image, context], say);
+  return image;
+}
+
+/** Of the sample server, as the node names them. */
+async function ownImagesInNode(lab: Lab): Promise<readonly string[]> {
+  const { repository } = kindNames(lab.paths);
+  return (await imagesInNode(lab)).filter((image) => image.includes(`${repository}:`));
+}
+
+async function imagesOfPods(lab: Lab): Promise<readonly string[]> {
+  const selector = ['--namespace', 'wardle', 'get', 'pods', '--selector', 'app.kubernetes.io/name=wardle-server'];
+  const { stdout } = await tryKubectl(lab, [...selector, '--output', 'jsonpath={.items[*].spec.containers[*].image}']);
+  return stdout.split(/\s+/).filter(Boolean);
+}
 
 async function isGo(lab: Lab): Promise<boolean> {
   return (await lab.state.read()).server === 'go';

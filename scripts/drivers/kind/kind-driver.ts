@@ -1,8 +1,10 @@
+import { kubectl } from '../../cluster/kubectl.ts';
 import type { Driver } from '../driver.ts';
 import { toolFacts } from '../tool-facts.ts';
 import { kindCluster } from './cluster.ts';
 import { engine } from './engine-command.ts';
 import { enginePreflight } from './engine-preflight.ts';
+import { kindFaults } from './faults.ts';
 import { kindImage, serverImage } from './image.ts';
 import { kindNames } from './names.ts';
 import { etcdImageInNode } from './node-store.ts';
@@ -34,8 +36,13 @@ export const kindDriver: Driver = {
     return [{ subject: node, detail: 'stopped; its disk is kept' }];
   },
   workload: kindWorkload,
+  async auditLog(lab, since) {
+    const which = ['--namespace', 'kube-system', '--selector', 'component=kube-apiserver', '--tail=-1'];
+    return (await kubectl(lab, ['logs', ...which, `--since-time=${since.toISOString()}`])).stdout;
+  },
   dial: {
     server: async (lab, replica) => portForward(lab, await serverPod(lab, replica), 8443),
     etcd: (lab) => portForward(lab, 'pod/etcd-0', 2379),
   },
+  faults: kindFaults,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Rollout, unfinished } from './rollout.ts';
+import { leavingPods, type Rollout, unfinished } from './rollout.ts';
 
 const rollout = (status: Rollout['status']): Rollout => ({
   kind: 'Deployment',
@@ -23,4 +23,12 @@ describe('a rollout', () => {
   ])('is not finished with %j', (status, missing) => {
     expect(unfinished(rollout(status))).toContain(missing);
   });
+});
+
+it('tells pods that are on their way out from those that stay', () => {
+  const items = [
+    { metadata: { name: 'stays' } },
+    { metadata: { name: 'goes', deletionTimestamp: '2026-01-01T00:00:00Z' } },
+  ];
+  expect(leavingPods({ items })).toEqual(['goes']);
 });

@@ -21,3 +21,13 @@ export function unfinished({ kind, metadata, spec, status }: Rollout): string | 
   if (availableReplicas < spec.replicas) return `${name}: ${availableReplicas} of ${spec.replicas} pods are available`;
   return undefined;
 }
+
+/** The part of pods that tells whether they are on their way out. */
+export interface PodList {
+  readonly items: readonly { readonly metadata: { readonly name: string; readonly deletionTimestamp?: string } }[];
+}
+
+/** Names of the pods that were told to end and have not ended. */
+export function leavingPods({ items }: PodList): readonly string[] {
+  return items.filter(({ metadata }) => metadata.deletionTimestamp !== undefined).map(({ metadata }) => metadata.name);
+}

@@ -1,17 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { kubectl, tryKubectl } from '../../cluster/kubectl.ts';
 import { LabError } from '../../lab/error.ts';
 import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { Driver } from '../driver.ts';
-import { type Rollout, unfinished } from './rollout.ts';
+import { leavingPods, type Rollout, unfinished } from './rollout.ts';
+
+/** Milliseconds: twice what the manifests give a pod to end. */
+const patience = 30_000;
 
 /** In the order in which they become ready. */
 export const workloads = ['statefulset/etcd', 'deployment/wardle-server'] as const;
 
 /** etcd and the server as pods: a StatefulSet and a Deployment that the manifests have made. */
 export const kindWorkload: Driver['workload'] = {
-  start: awaitRollout,
+  async start(lab, say) {
+    await haveMountsReadAgain(lab);
+    await awaitRollout(lab, say);
+    await awaitOldPodsGone(lab, say);
+  },
   async check(lab) {
     const listed = await tryKubectl(lab, ['--namespace', 'wardle', 'get', ...workloads, '--output', 'json']);
     if (listed.exitCode !== 0) return missing(listed.stderr.trim());
@@ -38,6 +46,16 @@ export function rolloutArguments(workload: string): readonly string[] {
   return ['--namespace', 'wardle', 'rollout', 'status', workload, '--timeout=180s'];
 }
 
+/**
+ * A changed Secret reaches a running pod when kubelet looks at the pod again: after more than a minute, or at once if
+ * the pod changes.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#mounted-configmaps-are-updated-automatically
+ */
+async function haveMountsReadAgain(lab: Lab): Promise<void> {
+  const when = `aggregation-lab/mounts-read-again=${new Date().toISOString()}`;
+  await tryKubectl(lab, ['--namespace', 'wardle', 'annotate', 'pods', '--all', '--overwrite', when]);
+}
+
 async function awaitRollout(lab: Lab, say: Say): Promise<void> {
   for (const workload of workloads) {
     say(`waiting for ${workload}`);
@@ -45,6 +63,24 @@ async function awaitRollout(lab: Lab, say: Say): Promise<void> {
       lab.signal.throwIfAborted();
       throw await notReady(lab, workload, error);
     });
+  }
+}
+
+/**
+ * A rollout is over when the new pods are ready. An old one answers for some seconds more (preStop): whoever looks at the
+ * servers next would look at those that stay, while requests still go to the one that leaves.
+ */
+async function awaitOldPodsGone(lab: Lab, say: Say): Promise<void> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const { stdout } = await kubectl(lab, ['--namespace', 'wardle', 'get', 'pods', '--output', 'json']);
+    const leaving = leavingPods(JSON.parse(stdout));
+    if (leaving.length === 0) return;
+    if (Date.now() > end) {
+      throw new LabError('not-ready', { what: `these pods do not end: ${leaving.join(', ')}` });
+    }
+    say(`${leaving.join(', ')}: still answering`);
+    await sleep(300, undefined, { signal: lab.signal });
   }
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What npm run lab:up does with the driver host (asked for with --driver), as commands to read and to run.
+# What npm run lab:up does with the driver host (chosen with --driver), as commands to read and to run.
 # Run by bash it makes the same lab: lab:status, lab:verify and lab:down take it for their own.
 for heading in aggregation-lab@* node; do
   if [ -f "$heading" ] && [ ! -s "$heading" ]; then
@@ -98,7 +98,7 @@ openssl req -new -key .lab/pki/etcd/client.key -subj /CN=wardle-server |
 openssl genrsa -out .lab/pki/cluster/apiserver.key 2048 2> /dev/null
 openssl req -new -key .lab/pki/cluster/apiserver.key -subj /CN=kube-apiserver |
   openssl x509 -req -sha256 -CA .lab/pki/cluster/ca.crt -CAkey .lab/pki/private/cluster-ca.key -days 365 -set_serial "0x4$(openssl rand -hex 15)" -out .lab/pki/cluster/apiserver.crt \
-    -extfile <(printf '%s\n' basicConstraints=critical,CA:FALSE keyUsage=critical,digitalSignature,keyEncipherment extendedKeyUsage=serverAuth subjectKeyIdentifier=hash authorityKeyIdentifier=keyid:always subjectAltName=DNS:kubernetes,DNS:kubernetes.default,DNS:kubernetes.default.svc,DNS:kubernetes.default.svc.cluster.local,DNS:localhost,IP:127.0.0.1,IP:10.96.0.1)
+    -extfile <(printf '%s\n' basicConstraints=critical,CA:FALSE keyUsage=critical,digitalSignature,keyEncipherment extendedKeyUsage=serverAuth subjectKeyIdentifier=hash authorityKeyIdentifier=keyid:always subjectAltName=DNS:kubernetes,DNS:kubernetes.default,DNS:kubernetes.default.svc,DNS:kubernetes.default.svc.cluster.local,DNS:localhost,IP:127.0.0.1,IP:127.96.0.1)
 
 # admin, signed by "aggregation-lab cluster CA".
 openssl genrsa -out .lab/pki/cluster/admin.key 2048 2> /dev/null
@@ -140,7 +140,7 @@ cat > .lab/state.json <<'END'
 {
   "version": 1,
   "driver": "host",
-  "driverReason": "asked for with --driver",
+  "driverReason": "chosen with --driver",
   "took": {}
 }
 END
@@ -262,7 +262,7 @@ node --import tsx scripts/host/supervise.ts <<'END'
       "--endpoint-reconciler-type=none",
       "--tls-cert-file=/project/.lab/pki/cluster/apiserver.crt",
       "--tls-private-key-file=/project/.lab/pki/cluster/apiserver.key",
-      "--service-cluster-ip-range=10.96.0.0/16",
+      "--service-cluster-ip-range=127.96.0.0/16",
       "--allow-privileged=true",
       "--etcd-servers=https://127.0.0.1:20001",
       "--etcd-cafile=/project/.lab/pki/cluster/etcd/ca.crt",

@@ -111,6 +111,7 @@ kind create cluster \
   --image "$node_image" \
   --wait 120s
 kubectl wait node --all --for=condition=Ready --timeout=60s
+kubectl --namespace kube-system rollout status deployment/coredns --timeout=120s
 
 # --- 4/6 Build and load the sample server
 # An extension API server is an ordinary program behind an ordinary Service. A kind node has its own image store, so

@@ -8,8 +8,11 @@ const { cluster, clusterEtcd, frontProxy } = pkiLayout;
 
 /** Also the issuer that kubeadm writes into service-account tokens. */
 export const serviceAccountIssuer = 'https://kubernetes.default.svc.cluster.local';
-/** kubeadm's default; its first address stands in kube-apiserver's certificate. */
-const serviceRange = '10.96.0.0/16';
+/**
+ * In loopback, unlike kubeadm's: without kube-proxy a ClusterIP leads nowhere, and whoever connects to one is to be
+ * refused here, not by a stranger in the network. Its first address stands in kube-apiserver's certificate.
+ */
+const serviceRange = '127.96.0.0/16';
 
 /** Where kube-apiserver answers, and as whom the lab asks. */
 export function apiserverEndpoint(files: HostFiles, plan: HostPlan, path: string): HttpsProbe {

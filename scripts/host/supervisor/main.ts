@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
+import { timeLimit } from '../../../server/src/apiserver/client/time-limit.ts';
 import { withLock } from '../../tools/lock.ts';
 import { listen } from './listen.ts';
 import { identify } from './process-identity.ts';
@@ -22,7 +23,7 @@ const log = (line: string) => console.log(`${new Date().toISOString()} ${line}`)
 const patience = 2_000;
 
 // A command that was killed may have started one that nobody has seen listening, and the next command another.
-const waiting = { progress: log, signal: AbortSignal.timeout(patience) };
+const waiting = { progress: log, signal: timeLimit(patience) };
 await withLock('supervisor.lock', 'the processes of this lab', waiting, supervise);
 
 /** Until it is asked to end. */

@@ -3,6 +3,8 @@ import type { RevisedSpec } from '../process-spec.ts';
 /** What a supervisor can be asked; one JSON line there, one JSON line back, one request a connection. */
 export type SupervisorRequest =
   | { readonly verb: 'status' }
+  /** The status once all that was asked before is done: until then a process that is being replaced is the old one. */
+  | { readonly verb: 'settle' }
   /** Starts what is new, starts anew what differs from before, leaves the rest (and what is not named) alone. */
   | { readonly verb: 'apply'; readonly specs: readonly RevisedSpec[] }
   /** SIGKILL to these processes, as a crash would; they come back by themselves. */

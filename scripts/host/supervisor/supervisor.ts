@@ -43,6 +43,8 @@ export class Supervisor {
   async #perform(request: Exclude<SupervisorRequest, { verb: 'status' }>): Promise<void> {
     if (this.#closed) throw new Error('the supervisor is shutting down');
     switch (request.verb) {
+      case 'settle':
+        return;
       case 'apply':
         return this.#apply(request.specs);
       case 'crash':

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newNotFound } from '../api/errors.ts';
 import type { KubeObject } from '../api/meta.ts';
 import { type KubeClient, MainClusterUnreachableError } from '../client/kube-client.ts';
+import { createNamespaces } from './matching/namespaces.ts';
 import { createNamespaceLifecycle } from './namespace-lifecycle.ts';
 import { attributes, fakeInformer } from './testing.ts';
 
@@ -24,7 +25,7 @@ const client = {
   },
 } as unknown as KubeClient;
 
-const plugin = createNamespaceLifecycle({ namespaces: fakeInformer(cached), client });
+const plugin = createNamespaceLifecycle({ namespaces: createNamespaces(fakeInformer(cached), client) });
 const admit = (changes: Parameters<typeof attributes>[0]) => plugin.admit?.(attributes(changes));
 
 describe('NamespaceLifecycle', () => {
@@ -67,16 +68,17 @@ describe('NamespaceLifecycle', () => {
   });
 
   test('holds requests until namespaces are listed, then refuses', async () => {
-    const namespaces = fakeInformer(cached, false);
-    const waiting = createNamespaceLifecycle({ namespaces, client, waitMs: 30 });
+    const informer = fakeInformer(cached, false);
+    const namespaces = createNamespaces(informer, client);
+    const waiting = createNamespaceLifecycle({ namespaces, waitMs: 30 });
     expect(waiting.notReady?.()).toContain('namespaces');
     await expect(waiting.admit?.(attributes())).rejects.toMatchObject({
       message: 'things.example.com "x" is forbidden: not yet ready to handle request',
     });
 
-    const patient = createNamespaceLifecycle({ namespaces, client, waitMs: 5000 });
+    const patient = createNamespaceLifecycle({ namespaces, waitMs: 5000 });
     const admitted = patient.admit?.(attributes());
-    namespaces.synced = true;
+    informer.synced = true;
     await admitted;
     expect(patient.notReady?.()).toBeUndefined();
   });

@@ -1,10 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { newInternalError } from '../api/errors.ts';
 import type { KubeObject } from '../api/meta.ts';
-import { StatusError } from '../api/status.ts';
-import type { Informer } from '../client/informer.ts';
-import type { KubeClient } from '../client/kube-client.ts';
+import type { StatusError } from '../api/status.ts';
 import { newAdmissionForbidden } from './forbidden.ts';
+import type { Namespaces } from './matching/namespaces.ts';
 import type { AdmissionAttributes, AdmissionPlugin } from './plugin.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 
@@ -13,8 +11,7 @@ const missingNamespaceWait = 50;
 
 interface Options {
   /** The namespaces of the main cluster: they are not ours. */
-  readonly namespaces: Informer;
-  readonly client: KubeClient;
+  readonly namespaces: Namespaces;
   /** Milliseconds that a write waits for the first list; default 10,000. */
   readonly waitMs?: number;
 }
@@ -25,7 +22,7 @@ interface Options {
  *
  * @see https://pkg.go.dev/k8s.io/apiserver/pkg/admission/plugin/namespace/lifecycle
  */
-export function createNamespaceLifecycle({ namespaces, client, waitMs }: Options): AdmissionPlugin {
+export function createNamespaceLifecycle({ namespaces, waitMs }: Options): AdmissionPlugin {
   return {
     name: 'NamespaceLifecycle',
     start: (signal) => namespaces.start(signal),
@@ -33,26 +30,17 @@ export function createNamespaceLifecycle({ namespaces, client, waitMs }: Options
     async admit(attributes) {
       if (!attributes.namespace || attributes.operation === 'DELETE') return;
       await waitUntilReady(() => namespaces.synced, attributes, waitMs);
-      const namespace = (await findCached(namespaces, attributes)) ?? (await findLive(client, attributes.namespace));
+      const namespace = (await findCached(namespaces, attributes)) ?? (await namespaces.find(attributes.namespace));
       if (attributes.operation === 'CREATE' && isTerminating(namespace)) throw terminating(attributes);
     },
   };
 }
 
-async function findCached(namespaces: Informer, { namespace, operation }: AdmissionAttributes) {
-  const found = namespaces.get(namespace);
+async function findCached(namespaces: Namespaces, { namespace, operation }: AdmissionAttributes) {
+  const found = namespaces.cached(namespace);
   if (found || operation !== 'CREATE') return found;
   await delay(missingNamespaceWait);
-  return namespaces.get(namespace);
-}
-
-/** @throws StatusError the main cluster's 404 as it stands; 500 if it could not be asked */
-async function findLive(client: KubeClient, name: string): Promise<KubeObject> {
-  try {
-    return await client.request<KubeObject>({ method: 'GET', path: `/api/v1/namespaces/${encodeURIComponent(name)}` });
-  } catch (error) {
-    throw error instanceof StatusError && error.code === 404 ? error : newInternalError(error);
-  }
+  return namespaces.cached(namespace);
 }
 
 function isTerminating(namespace: KubeObject): boolean {

@@ -1,5 +1,6 @@
 import type { GroupVersionKind, GroupVersionResource, KubeObject } from '../api/meta.ts';
 import type { UserInfo } from '../endpoints/request.ts';
+import type { ResourceType } from '../registry/resource-type.ts';
 
 /** What admission is asked about; k8s.io/apiserver/pkg/admission.Attributes. */
 export interface AdmissionAttributes {
@@ -8,6 +9,8 @@ export interface AdmissionAttributes {
   readonly object: KubeObject | undefined;
   /** The hub object as it is stored; undefined for CREATE. */
   readonly oldObject: KubeObject | undefined;
+  /** With all versions of the resource: rules for one version are asked about requests in another. */
+  readonly type: ResourceType;
   readonly kind: GroupVersionKind;
   readonly resource: GroupVersionResource;
   readonly subresource: string;
@@ -16,6 +19,27 @@ export interface AdmissionAttributes {
   readonly name: string;
   readonly user: UserInfo;
   readonly dryRun: boolean;
+  /** meta.k8s.io/v1 CreateOptions, UpdateOptions or DeleteOptions, as far as the client gave any. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+  readonly reinvocation: Reinvocation;
+  /** Adds a `Warning: 299` to the answer. */
+  warn(text: string): void;
+  /** For the audit event of the request. @param key e.g. `webhook.example.com/reason` */
+  annotate(key: string, value: string): void;
+}
+
+/**
+ * A plugin that has changed the object may ask for a second, last round of all mutating plugins.
+ * https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#reinvocation-policy
+ */
+export interface Reinvocation {
+  /** True in the second round. */
+  readonly isReinvoke: boolean;
+  setShouldReinvoke(): void;
+  /** What plugins remember from the first round to the second, by their names. */
+  readonly values: Map<string, unknown>;
 }
 
 /** A plugin may take part in the mutating phase, the validating phase or both. It refuses by throwing a StatusError. */

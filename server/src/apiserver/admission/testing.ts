@@ -1,5 +1,6 @@
 import type { KubeObject } from '../api/meta.ts';
 import type { Informer } from '../client/informer.ts';
+import { widgets } from '../endpoints/testing/widget.ts';
 import type { AdmissionAttributes } from './plugin.ts';
 
 /** For tests: a create of a flunder-like object in a namespace, changed as a test needs it. */
@@ -16,6 +17,12 @@ export function attributes(changes: Partial<AdmissionAttributes> = {}): Admissio
     name: 'x',
     user: { name: 'alice', groups: [], extra: {} },
     dryRun: false,
+    type: widgets,
+    options: { kind: 'CreateOptions', apiVersion: 'meta.k8s.io/v1' },
+    signal: new AbortController().signal,
+    reinvocation: { isReinvoke: false, setShouldReinvoke() {}, values: new Map() },
+    warn() {},
+    annotate() {},
     ...changes,
   };
 }

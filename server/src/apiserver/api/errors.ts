@@ -21,8 +21,10 @@ export function newPathNotFound(): StatusError {
   return new StatusError(404, 'NotFound', 'the server could not find the requested resource', {});
 }
 
-export function newAlreadyExists(gr: GroupResource, name: string): StatusError {
-  return new StatusError(409, 'AlreadyExists', `${groupResourceName(gr)} "${name}" already exists`, about(gr, name));
+/** @param deleting whether what has the name is on its way out, so that it is worth asking again */
+export function newAlreadyExists(gr: GroupResource, name: string, deleting = false): StatusError {
+  const message = `${deleting ? 'object is being deleted: ' : ''}${groupResourceName(gr)} "${name}" already exists`;
+  return new StatusError(409, 'AlreadyExists', message, about(gr, name));
 }
 
 export function newConflict(gr: GroupResource, name: string, reason: string): StatusError {
@@ -56,7 +58,12 @@ export function newInvalid(group: string, kind: string, name: string, errors: re
   const all = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
   const causes = errors.map((error) => ({ reason: error.type, message: error.body, field: error.field }));
   const message = `${groupResourceName({ group, resource: kind })} "${name}" is invalid: ${all}`;
-  return new StatusError(422, 'Invalid', message, { ...(name && { name }), ...(group && { group }), kind, causes });
+  return new StatusError(422, 'Invalid', message, {
+    ...(name && { name }),
+    ...(group && { group }),
+    ...(kind && { kind }),
+    causes,
+  });
 }
 
 export function newBadRequest(message: string): StatusError {

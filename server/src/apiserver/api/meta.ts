@@ -29,6 +29,8 @@ export interface ObjectMeta {
   name?: string;
   generateName?: string;
   namespace?: string;
+  /** No longer set by any server. */
+  selfLink?: string;
   uid?: string;
   /** Decimal digits, opaque to clients: the storage engine's revision. Absent in what is stored. */
   resourceVersion?: string;

@@ -26,7 +26,7 @@ export interface CertificatePool {
 export function createCertificatePool(pem: string): CertificatePool {
   const roots = splitPem(pem).map((text) => new X509Certificate(text));
   if (roots.length === 0) throw new Error('data does not contain any valid RSA or ECDSA certificates');
-  // Signatures don't change from one request of a connection to the next; dates are checked every time.
+  // What a certificate says does not change from one request of a connection to the next; the time does.
   const built = new WeakMap<PeerCertificates, readonly Chain[]>();
   return {
     pem,
@@ -44,13 +44,28 @@ export function splitPem(pem: string): string[] {
   return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
 }
 
-type Chain = readonly X509Certificate[];
+type Path = readonly X509Certificate[];
+
+/** What of a path can be read beforehand, leaf first. */
+type Chain = readonly Link[];
+
+interface Link {
+  /** Milliseconds of Date. */
+  readonly notBefore: number;
+  readonly notAfter: number;
+  /** Why it can't stand where it does, at any time. */
+  readonly unfit: string | undefined;
+}
+
+function buildChains(peer: PeerCertificates, roots: readonly X509Certificate[]): Chain[] {
+  return findPaths(peer, roots).map((path) => path.map(linkOf));
+}
 
 /** Every way from the leaf over the certificates sent along to one of the roots, leaf first, signatures verified. */
-function buildChains(peer: PeerCertificates, roots: readonly X509Certificate[]): Chain[] {
+function findPaths(peer: PeerCertificates, roots: readonly X509Certificate[]): Path[] {
   const links = peer.intermediates.slice(0, MOST_INTERMEDIATES);
-  const finished: Chain[] = [];
-  let open: Chain[] = [[peer.leaf]];
+  const finished: Path[] = [];
+  let open: Path[] = [[peer.leaf]];
   while (open.length > 0) {
     finished.push(...open.flatMap((chain) => finish(chain, roots)));
     // Each round makes chains one longer and no link is used twice, so this ends; the bound is against hostile sets.
@@ -60,14 +75,14 @@ function buildChains(peer: PeerCertificates, roots: readonly X509Certificate[]):
 }
 
 /** The chain with each root that can end it; a root that stands in it already needs no other. */
-function finish(chain: Chain, roots: readonly X509Certificate[]): Chain[] {
+function finish(chain: Path, roots: readonly X509Certificate[]): Path[] {
   const last = chain.at(-1);
   if (!last) return [];
   if (roots.some((root) => same(root, last))) return [chain];
   return roots.filter((root) => signed(root, last)).map((root) => [...chain, root]);
 }
 
-function extend(chain: Chain, links: readonly X509Certificate[]): Chain[] {
+function extend(chain: Path, links: readonly X509Certificate[]): Path[] {
   const last = chain.at(-1);
   if (!last) return [];
   const unused = links.filter((link) => !chain.some((used) => same(used, link)));
@@ -86,21 +101,29 @@ function same(a: X509Certificate, b: X509Certificate): boolean {
   return a.raw.equals(b.raw);
 }
 
+/** @param position see extensionProblem */
+function linkOf({ raw, validFrom, validTo }: X509Certificate, position: number): Link {
+  return {
+    notBefore: Date.parse(validFrom),
+    notAfter: Date.parse(validTo),
+    unfit: extensionProblem(readExtensions(raw), position),
+  };
+}
+
 /** @returns undefined if all is well */
 function chainProblem(chain: Chain, now: Date): string | undefined {
-  for (const [position, certificate] of chain.entries()) {
-    const problem = dateProblem(certificate, now) ?? extensionProblem(readExtensions(certificate.raw), position);
+  for (const link of chain) {
+    const problem = dateProblem(link, now) ?? link.unfit;
     if (problem) return problem;
   }
   return undefined;
 }
 
-function dateProblem({ validFrom, validTo }: X509Certificate, now: Date): string | undefined {
-  const invalid = 'x509: certificate has expired or is not yet valid: current time';
-  const current = seconds(now);
-  if (now < new Date(validFrom)) return `${invalid} ${current} is before ${seconds(new Date(validFrom))}`;
-  if (now > new Date(validTo)) return `${invalid} ${current} is after ${seconds(new Date(validTo))}`;
-  return undefined;
+function dateProblem({ notBefore, notAfter }: Link, now: Date): string | undefined {
+  const time = now.getTime();
+  if (time >= notBefore && time <= notAfter) return undefined;
+  const bound = time < notBefore ? `before ${seconds(new Date(notBefore))}` : `after ${seconds(new Date(notAfter))}`;
+  return `x509: certificate has expired or is not yet valid: current time ${seconds(now)} is ${bound}`;
 }
 
 /** @param position 0 is the leaf; position - 1 intermediates stand below a CA */

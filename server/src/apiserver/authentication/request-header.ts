@@ -21,6 +21,7 @@ export function createRequestHeaderAuthenticator(config: () => RequestHeaderConf
         throw new CredentialError(`x509: subject with cn=${commonName} is not in the allowed list`);
       }
       trace.note('verifiedBy', 'request-header CA');
+      trace.note('frontProxy', { commonName, allowedNames: current.allowedNames });
       return userOfHeaders(headers, current);
     },
   };
@@ -40,11 +41,23 @@ export function userOfHeaders(
 
 /** Headers that say who somebody is: nothing behind authentication may see them. @returns names in lower case */
 export function identityHeaders(headers: HeaderView, config: RequestHeaderConfig): string[] {
+  const { exact, prefixes } = known.get(config) ?? readNames(config);
+  return [...headers.names()].filter((name) => exact.has(name) || prefixes.some((prefix) => name.startsWith(prefix)));
+}
+
+interface HeaderNames {
+  readonly exact: ReadonlySet<string>;
+  readonly prefixes: readonly string[];
+}
+
+/** A configuration is another object when it changes. */
+const known = new WeakMap<RequestHeaderConfig, HeaderNames>();
+
+function readNames(config: RequestHeaderConfig): HeaderNames {
   const exact = [...config.usernameHeaders, ...config.uidHeaders, ...config.groupHeaders].map((h) => h.toLowerCase());
-  const prefixes = config.extraHeaderPrefixes.map((prefix) => prefix.toLowerCase());
-  return [...headers.names()].filter(
-    (name) => exact.includes(name) || prefixes.some((prefix) => name.startsWith(prefix)),
-  );
+  const names = { exact: new Set(exact), prefixes: config.extraHeaderPrefixes.map((prefix) => prefix.toLowerCase()) };
+  known.set(config, names);
+  return names;
 }
 
 function firstValue(headers: HeaderView, names: readonly string[]): string | undefined {

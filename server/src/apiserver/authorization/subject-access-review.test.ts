@@ -81,6 +81,19 @@ describe('SubjectAccessReview', () => {
     expect(requests).toHaveLength(3);
   });
 
+  test('the question has an Audit-Id of its own, which a kept answer remembers', async () => {
+    const { client, requests } = clusterThat(() => ({ allowed: true }));
+    const authorize = createSubjectAccessReviewAuthorizer(client);
+    const noted: unknown[] = [];
+    for (const _time of [1, 2]) await authorize(list, (_fact, value) => noted.push(value));
+    const [asked] = requests;
+    expect(asked?.auditID).toMatch(/^[0-9a-f-]{36}$/);
+    expect(noted).toMatchObject([
+      { auditID: asked?.auditID, cached: false },
+      { auditID: asked?.auditID, cached: true },
+    ]);
+  });
+
   test('who ask the same at the same time share one question', async () => {
     const { client, requests } = clusterThat(() => ({ allowed: true }));
     const authorize = createSubjectAccessReviewAuthorizer(client);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { StatusError } from '../api/status.ts';
 import { createBackoff, pause } from '../client/backoff.ts';
 import type { KubeClient } from '../client/kube-client.ts';
@@ -12,6 +13,12 @@ const ATTEMPTS = 5;
 const FIRST_RETRY = 500;
 const NEVER = new AbortController().signal;
 
+/** A decision, and the Audit-Id under which the main cluster was asked: both ends of that request can be joined by it. */
+interface Answered {
+  readonly decision: Decision;
+  readonly auditID: string;
+}
+
 interface SubjectAccessReview {
   readonly status?: { readonly allowed?: boolean; readonly reason?: string; readonly evaluationError?: string };
 }
@@ -21,7 +28,7 @@ interface SubjectAccessReview {
  * k8s.io/apiserver/plugin/pkg/authorizer/webhook with the settings of DelegatingAuthorizationOptions.
  */
 export function createSubjectAccessReviewAuthorizer(client: KubeClient, now?: () => number): Authorizer {
-  const cache = createExpiringCache<Decision>({
+  const cache = createExpiringCache<Answered>({
     maxEntries: CACHE_ENTRIES,
     ttl: () => CACHE_MS,
     ...(now && { now }),
@@ -32,8 +39,8 @@ export function createSubjectAccessReviewAuthorizer(client: KubeClient, now?: ()
     const ask = () => review(client, spec);
     const { value, cached } =
       key.length > LONGEST_KEY ? { value: await ask(), cached: false } : await cache.get(key, ask);
-    note('subjectAccessReview', { spec, ...value, cached });
-    return value;
+    note('subjectAccessReview', { spec, ...value.decision, auditID: value.auditID, cached });
+    return value.decision;
   };
 }
 
@@ -64,17 +71,19 @@ function resourceAttributes(attributes: Attributes): object {
   };
 }
 
-async function review(client: KubeClient, spec: object): Promise<Decision> {
+async function review(client: KubeClient, spec: object): Promise<Answered> {
   const backoff = createBackoff(FIRST_RETRY, 3000);
+  const auditID = randomUUID();
   const request = {
     method: 'POST',
+    auditID,
     path: '/apis/authorization.k8s.io/v1/subjectaccessreviews',
     body: { apiVersion: 'authorization.k8s.io/v1', kind: 'SubjectAccessReview', spec },
   } as const;
   for (let attempt = 1; ; attempt++) {
     try {
       const { status }: SubjectAccessReview = await client.request(request);
-      return { allowed: status?.allowed === true, reason: status?.reason ?? '' };
+      return { decision: { allowed: status?.allowed === true, reason: status?.reason ?? '' }, auditID };
     } catch (error) {
       if (attempt === ATTEMPTS || !isTransient(error)) throw error;
       await pause(backoff.next(), NEVER);

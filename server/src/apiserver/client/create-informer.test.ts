@@ -60,7 +60,7 @@ test('goes on where a watch ended, and lists again when that is too old', async 
     } else res.flushHeaders();
   });
   const informer = informerOf(cluster);
-  await expect.poll(() => informer.get('new'), { timeout: 5000 }).toBeDefined();
+  await expect.poll(() => informer.get('new'), { timeout: 20_000 }).toBeDefined();
   expect(informer.get('old')).toBeUndefined();
   const versions = cluster.requests.map(({ url }) =>
     new URL(url ?? '', 'http://x').searchParams.get('resourceVersion'),
@@ -84,5 +84,5 @@ test('keeps what it knows while the cluster is away, says why, and finds it agai
     event(res, 'ADDED', item('b', '11'));
     if (!url.searchParams.get('watch')) res.destroy();
   }, port);
-  await expect.poll(() => informer.get('b'), { timeout: 5000 }).toBeDefined();
+  await expect.poll(() => informer.get('b'), { timeout: 20_000 }).toBeDefined();
 });

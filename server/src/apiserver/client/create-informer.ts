@@ -5,6 +5,7 @@ import { answerError } from './answer-error.ts';
 import { type Backoff, createBackoff, pause } from './backoff.ts';
 import type { Informer } from './informer.ts';
 import type { KubeClient } from './kube-client.ts';
+import { timeLimit } from './time-limit.ts';
 
 const PAGE = 500;
 const FIRST_RETRY = 200;
@@ -64,7 +65,7 @@ export function createInformer<T extends KubeObject>(client: KubeClient, listPat
   async function watch(signal: AbortSignal): Promise<void> {
     const seconds = Math.round(WATCH_SECONDS * (1 + Math.random()));
     // A connection whose other side vanished without a word would otherwise be watched for ever.
-    const bounded = AbortSignal.any([signal, AbortSignal.timeout((seconds + 30) * 1000)]);
+    const bounded = timeLimit((seconds + 30) * 1000, signal);
     const query = {
       watch: 'true',
       allowWatchBookmarks: 'true',

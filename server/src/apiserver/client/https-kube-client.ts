@@ -5,6 +5,7 @@ import { answerError } from './answer-error.ts';
 import type { ClusterConfig } from './cluster-config.ts';
 import { jsonLines } from './json-lines.ts';
 import { type KubeClient, type KubeRequest, MainClusterUnreachableError, type WatchEvent } from './kube-client.ts';
+import { timeLimit } from './time-limit.ts';
 
 const REQUEST_TIMEOUT = 10_000;
 /** How long an established connection may be silent before the kernel asks whether the other side is still there. */
@@ -24,8 +25,7 @@ export function createKubeClient(config: ClusterConfig): KubeClient {
   const agent = config.server.startsWith('http:') ? new Agent(options) : new SecureAgent(options);
   return {
     async request<T>(kubeRequest: KubeRequest): Promise<T> {
-      const limit = AbortSignal.timeout(kubeRequest.timeout ?? REQUEST_TIMEOUT);
-      const signal = kubeRequest.signal ? AbortSignal.any([kubeRequest.signal, limit]) : limit;
+      const signal = timeLimit(kubeRequest.timeout ?? REQUEST_TIMEOUT, kubeRequest.signal);
       const answer = await send(config, agent, kubeRequest, signal);
       const text = await readText(config, answer.body, signal);
       if (answer.code < 200 || answer.code > 299) throw answerError(answer.code, text, answer.headers['retry-after']);
@@ -80,6 +80,7 @@ async function sendOnce(config: ClusterConfig, agent: Agent, ask: KubeRequest, s
     headers: {
       accept: 'application/json',
       'user-agent': USER_AGENT,
+      ...(ask.auditID && { 'audit-id': ask.auditID }),
       ...(token && { authorization: `Bearer ${token}` }),
       ...(body && { 'content-type': 'application/json', 'content-length': body.length }),
     },

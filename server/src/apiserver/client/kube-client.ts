@@ -5,6 +5,8 @@ export interface KubeRequest {
   /** Path and query. */
   readonly path: string;
   readonly body?: unknown;
+  /** Sent as Audit-Id: kube-apiserver keeps what it is given, k8s.io/apiserver/pkg/endpoints/filters/audit_init.go. */
+  readonly auditID?: string;
   readonly signal?: AbortSignal;
   /** Milliseconds; default 10,000. */
   readonly timeout?: number;

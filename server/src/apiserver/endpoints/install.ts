@@ -1,4 +1,5 @@
 import { newMethodNotAllowed, newPathNotFound } from '../api/errors.ts';
+import type { RequestMetrics } from '../metrics/request-metrics.ts';
 import type { Registry } from '../registry/registry.ts';
 import { handleCreate } from './handlers/create.ts';
 import { handleDelete } from './handlers/delete.ts';
@@ -17,6 +18,7 @@ export interface ResourceHandlerOptions {
   readonly shutdown?: AbortSignal;
   /** Bytes; default 3 MiB, as the Go libraries limit bodies. */
   readonly maxBodyBytes?: number;
+  readonly metrics?: Pick<RequestMetrics, 'watchEvent'>;
 }
 
 type ScopeHandler = (scope: RequestScope) => Promise<void>;
@@ -70,6 +72,7 @@ function findScope(ctx: RequestContext, options: ResourceHandlerOptions): Reques
   const version = registry?.type.versions.find((candidate) => candidate.version === apiVersion);
   if (!registry || !version || apiPrefix !== 'apis' || rest.length > 0) throw newPathNotFound();
   const { type } = registry;
+  ctx.trace.note('versions', { request: apiVersion, stored: type.storageVersion });
   if (!type.namespaced && namespace) throw newPathNotFound();
   if (type.namespaced && !namespace && name) throw newPathNotFound();
   if (subresource && !(subresource === 'status' && type.hasStatus)) throw newPathNotFound();
@@ -83,6 +86,7 @@ function findScope(ctx: RequestContext, options: ResourceHandlerOptions): Reques
     name,
     registries: options.registries,
     shutdown: options.shutdown,
+    metrics: options.metrics,
     maxBodyBytes: options.maxBodyBytes ?? 3 * 1024 * 1024,
   };
 }

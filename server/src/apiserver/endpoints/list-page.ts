@@ -5,13 +5,15 @@ import { toStatusError } from '../registry/storage-errors.ts';
 import type { CacheEntry, CacheListResult, Freshness } from '../storage/cacher.ts';
 import { CompactedError } from '../storage/storage.ts';
 import { type ContinueToken, decodeContinue, encodeContinue } from './options/continue-token.ts';
-import type { ListOptions } from './options/list-options.ts';
+import { type AskedListOptions, type ListOptions, withResourceVersion } from './options/list-options.ts';
 import type { RequestScope } from './scope.ts';
 import { matcherOf } from './selectors.ts';
 
 /** One page of a list, or all of it. */
 export interface ListPage {
   readonly entries: readonly CacheEntry[];
+  /** Nothing is left out between them. */
+  readonly areNeighbours: boolean;
   readonly metadata: ListMeta;
 }
 
@@ -23,14 +25,15 @@ const continueTooOld =
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
  * @throws StatusError 400, 410, 504
  */
-export async function readListPage(scope: RequestScope, options: ListOptions): Promise<ListPage> {
+export async function readListPage(scope: RequestScope, asked: AskedListOptions): Promise<ListPage> {
   const { registry, ctx } = scope;
   const prefix = namespacePrefix(registry.prefix, scope.namespace);
-  if (options.continue && options.resourceVersion) {
+  const matches = matcherOf(scope, asked);
+  const token = asked.continue ? decodeContinue(prefix, asked.continue) : undefined;
+  if (token && asked.resourceVersion !== '' && asked.resourceVersion !== '0') {
     throw newBadRequest('specifying resource version is not allowed when using continue');
   }
-  const token = options.continue ? decodeContinue(prefix, options.continue) : undefined;
-  const matches = matcherOf(scope, options);
+  const options = withResourceVersion(asked);
   const query = {
     freshness: token ? continuedFreshness(token) : freshnessOf(options),
     ...(token && { startKey: token.startKey }),
@@ -45,9 +48,12 @@ export async function readListPage(scope: RequestScope, options: ListOptions): P
     operation: 'list',
     key: prefix,
     revision: result.revision,
+    from: 'watch cache',
+    freshness: query.freshness.kind,
     found: result.entries.length,
   });
-  return { entries: result.entries, metadata: metadataOf(prefix, result, matches !== undefined) };
+  const selected = matches !== undefined;
+  return { entries: result.entries, areNeighbours: !selected, metadata: metadataOf(prefix, result, selected) };
 }
 
 function metadataOf(prefix: string, { revision, nextKey, remaining }: CacheListResult, selected: boolean): ListMeta {

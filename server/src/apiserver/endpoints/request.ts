@@ -39,21 +39,55 @@ export interface RequestContext {
   readonly res: Response;
   /** Path and query as sent; the host part means nothing. */
   readonly url: URL;
-  /** Aborts when the response is closed from the other side, or the deadline has passed. */
-  signal: AbortSignal;
+  /**
+   * Aborts when the response is closed, or the deadline has passed. It is made when it is first asked for: most
+   * requests are over before anybody does, and making and aborting it takes as long as reading an object.
+   */
+  readonly signal: AbortSignal;
+  /** Aborts the signal. */
+  readonly cancel: (reason: Error) => void;
+  /** Milliseconds, of performance.now(). */
+  readonly receivedAt: number;
   auditID: string;
+  /** Of the body, so far. */
+  receivedBytes: number;
+  /** Of the answer's body, so far, as they are on the wire. */
+  sentBytes: number;
   info: RequestInfo;
   user: UserInfo;
   /** Texts for `Warning: 299` headers, sent with whatever answer there is. */
   readonly warnings: Set<string>;
   /** Notes for the trace of recent requests; a no-op where tracing is off. */
   readonly trace: TraceSink;
+  audit: AuditTrail;
 }
 
 export interface TraceSink {
   /** @param fact e.g. `storage`, @param value JSON-able and free of secrets */
   note(fact: string, value: unknown): void;
 }
+
+/** What handlers and filters tell of a request to who records it; a no-op where that is nobody. */
+export interface AuditTrail {
+  annotate(key: string, value: string): void;
+  impersonate(user: UserInfo): void;
+  /** @param object as the client sent it */
+  request(object: object): void;
+  requestPatch(patch: unknown): void;
+  /** @param value what is answered, or a function that makes it: called only if it is to be recorded */
+  respond(value: unknown): void;
+  /** The headers of an answer that goes on are about to be sent. */
+  startResponse(): void;
+}
+
+export const NO_AUDIT: AuditTrail = {
+  annotate() {},
+  impersonate() {},
+  request() {},
+  requestPatch() {},
+  respond() {},
+  startResponse() {},
+};
 
 /** Answers a request, or throws: a StatusError becomes its Status, anything else a 500. */
 export type Handler = (ctx: RequestContext) => Promise<void>;

@@ -1,4 +1,5 @@
 import type { GroupResource } from '../api/meta.ts';
+import type { RequestMetrics } from '../metrics/request-metrics.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { ResourceVersion } from '../registry/resource-type.ts';
 import type { RequestContext } from './request.ts';
@@ -18,4 +19,5 @@ export interface RequestScope {
   readonly registries: readonly Registry[];
   readonly shutdown: AbortSignal | undefined;
   readonly maxBodyBytes: number;
+  readonly metrics: Pick<RequestMetrics, 'watchEvent'> | undefined;
 }

@@ -4,12 +4,14 @@ import { allOf, type Matcher } from '../selection/selector.ts';
 import type { ListOptions } from './options/list-options.ts';
 import type { RequestScope } from './scope.ts';
 
+type Selectors = Pick<ListOptions, 'labelSelector' | 'fieldSelector'>;
+
 /**
  * Both selectors of a request, as a test of hub objects; undefined if neither restricts anything. A name in the path of
  * a collection (the deprecated /watch/ paths of one object) counts as a field selector.
  * @throws StatusError 400
  */
-export function matcherOf({ version, name }: RequestScope, options: ListOptions): Matcher | undefined {
+export function matcherOf({ version, name }: RequestScope, options: Selectors): Matcher | undefined {
   return allOf([
     labelMatcher(options.labelSelector),
     fieldMatcher(options.fieldSelector, version.selectableFields, (hub) => version.fromHub(hub)),

@@ -35,7 +35,11 @@ export function createEventEncoder(scope: RequestScope, as: Output['as'], matche
     change(event) {
       const seen = seenBy(event, matches);
       if (!seen) return undefined;
-      if (as === 'object' && !seen.leaving) return joinLine(seen.type, event.entry.encoded(version.version));
+      if (as === 'object' && !seen.leaving) {
+        // What all see is one line for all.
+        if (seen.type === event.type) return event.line(version.version);
+        return joinLine(seen.type, event.entry.encoded(version.version));
+      }
       return encodeEvent(seen.type, transform(version.fromHub(seen.leaving ?? event.entry.object)));
     },
     bookmark(revision, initialEventsEnd) {

@@ -23,8 +23,9 @@ export function startLifetime({ ctx, shutdown }: RequestScope, seconds: number):
     timedOut = true;
     end.abort();
   };
+  // Not unref(): of such timers node keeps a list for each duration until that is over, although they were cleared
+  // (unenroll() in its lib/timers.js), and clients may name any number of durations.
   const timer = setTimeout(expire, Math.min(Math.ceil(seconds * 1000), maxDelay));
-  timer.unref();
   const signals = [ctx.signal, shutdown].filter((signal) => signal !== undefined);
   for (const signal of signals) signal.addEventListener('abort', leave);
   ctx.res.once('close', leave);

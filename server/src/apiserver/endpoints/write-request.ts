@@ -10,15 +10,32 @@ export function trackerOf({ registry, version, subresource }: RequestScope, mana
 }
 
 /** A write that notes its changes as those of an updater. */
-export function writeRequest(scope: RequestScope, options: Pick<WriteOptions, 'dryRun' | 'manager'>): WriteRequest {
+export function writeRequest(scope: RequestScope, options: WriteOptions): WriteRequest {
   const tracker = trackerOf(scope, options.manager);
-  return plainRequest(scope, options.dryRun, (object, old) => trackUpdate(tracker, object, old));
+  return plainRequest(scope, options, (object, old) => trackUpdate(tracker, object, old));
 }
 
+/** @param options of whatever kind */
 export function plainRequest(
   { ctx, namespace, version, subresource }: RequestScope,
-  dryRun: boolean,
+  { dryRun, given }: Pick<WriteOptions, 'dryRun' | 'given'>,
   track: WriteRequest['track'] = (object: KubeObject) => object,
 ): WriteRequest {
-  return { namespace, version, subresource, user: ctx.user, dryRun, trace: ctx.trace, track };
+  const { user, trace, warnings, audit } = ctx;
+  const warn = (text: string) => void warnings.add(text);
+  const annotate = (key: string, value: string) => {
+    audit.annotate(key, value);
+    trace.note('auditAnnotation', { key, value });
+  };
+  const about = { namespace, version, subresource, user, dryRun, trace, options: given };
+  return {
+    ...about,
+    // Few ask for it, and then it is made.
+    get signal() {
+      return ctx.signal;
+    },
+    warn,
+    annotate,
+    track,
+  };
 }

@@ -7,11 +7,13 @@ import type { AuthenticationConfig } from '../authentication/request-header-conf
 import { authenticate } from '../authentication/union.ts';
 import type { Filter, Request } from '../endpoints/request.ts';
 import { log } from '../logs/log.ts';
+import type { AuthenticationMetrics } from '../metrics/authentication-metrics.ts';
 
 export interface AuthenticationParts {
   readonly authenticators: readonly Authenticator[];
   readonly config: () => AuthenticationConfig;
   readonly peerOf: (req: Request) => PeerCertificates | undefined;
+  readonly metrics: AuthenticationMetrics;
 }
 
 /** Finds out who asks. Nothing behind it sees the headers that it judged. */
@@ -19,11 +21,17 @@ export function withAuthentication(parts: AuthenticationParts): Filter {
   return (next) => async (ctx) => {
     const { req, trace } = ctx;
     const headers = createHeaderView(req.rawHeaders);
+    const peer = parts.peerOf(req);
+    const began = performance.now();
+    const count = (result: 'success' | 'error') =>
+      parts.metrics.authenticated(result, (performance.now() - began) / 1000, peer && expiryOf(peer));
     try {
-      const { user, by } = await authenticate(parts.authenticators, { headers, peer: parts.peerOf(req), trace });
+      const { user, by } = await authenticate(parts.authenticators, { headers, peer, trace });
       ctx.user = user;
+      count('success');
       trace.note('authentication', { by, user });
     } catch (error) {
+      count('error');
       const reason = error instanceof Error ? error.message : String(error);
       log.warn('unable to authenticate the request', { auditID: ctx.auditID, reason });
       trace.note('authentication', { by: 'nobody', reason });
@@ -34,4 +42,13 @@ export function withAuthentication(parts: AuthenticationParts): Filter {
     delete req.headers.authorization;
     await next(ctx);
   };
+}
+
+const expiries = new WeakMap<PeerCertificates, number>();
+
+/** Milliseconds of Date; read once, as long as the connection lives. */
+function expiryOf(peer: PeerCertificates): number {
+  const known = expiries.get(peer) ?? Date.parse(peer.leaf.validTo);
+  expiries.set(peer, known);
+  return known;
 }

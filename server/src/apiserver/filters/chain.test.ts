@@ -9,6 +9,7 @@ import { createAuthorizer } from '../authorization/authorizer.ts';
 import { createSubjectAccessReviewAuthorizer } from '../authorization/subject-access-review.ts';
 import { type KubeClient, type KubeRequest, MainClusterUnreachableError } from '../client/kube-client.ts';
 import type { Handler } from '../endpoints/request.ts';
+import { createServerMetrics } from '../metrics/server-metrics.ts';
 import { peerOf } from '../server/create-context.ts';
 import { createFront, type Front } from '../server/front.ts';
 import { h1Get } from '../server/testing/tls-clients.ts';
@@ -79,6 +80,9 @@ beforeAll(async () => {
       peerOf,
     },
     limits: { reads: 400, writes: 200 },
+    audit: undefined,
+    metrics: createServerMetrics(),
+    isServed: () => true,
     authorizer: createAuthorizer(['/healthz'], createSubjectAccessReviewAuthorizer(cluster)),
   });
   const material = { cert: serving.cert, key: serving.key, clientCAs: [] };
@@ -162,7 +166,7 @@ describe('who asks the server directly', () => {
       message:
         'users "alice" is forbidden: User "bob" cannot impersonate resource "users" in API group "" at the cluster scope',
     });
-    expect((await get(FLUNDERS, 'admin', { 'Impersonate-Group': 'x' })).code).toBe(500);
+    expect((await get(FLUNDERS, 'admin', { 'Impersonate-Group': 'x' })).code).toBe(400);
   });
 });
 
@@ -203,10 +207,12 @@ describe('every answer', () => {
         code: 200,
         connection: {
           protocol: 'TLSv1.3',
+          request: 1,
           clientCertificate: { commonName: 'front-proxy-client', issuer: 'CN=front-proxy-ca' },
         },
         facts: {
           verifiedBy: ['request-header CA'],
+          frontProxy: [{ commonName: 'front-proxy-client', allowedNames: ['front-proxy-client'] }],
           authentication: [{ by: 'requestheader', user: { name: 'alice' } }],
           request: [{ verb: 'list', resource: 'flunders', namespace: 'default' }],
           subjectAccessReview: [{ allowed: true, spec: { user: 'alice' } }],

@@ -1,10 +1,16 @@
+import type { Audit } from '../audit/audit.ts';
 import type { Authorizer } from '../authorization/attributes.ts';
-import type { Filter, Handler } from '../endpoints/request.ts';
+import { instrumentedAuthorizer } from '../authorization/instrumented.ts';
+import type { Filter, Handler, RequestInfo } from '../endpoints/request.ts';
+import type { ServerMetrics } from '../metrics/server-metrics.ts';
+import { withAudit } from './audit.ts';
 import { withAuditID } from './audit-id.ts';
 import { type AuthenticationParts, withAuthentication } from './authentication.ts';
+import { withFailedAuthenticationAudit } from './authentication-audit.ts';
 import { withAuthorization } from './authorization.ts';
 import { withDeadline } from './deadline.ts';
 import { withImpersonation } from './impersonation.ts';
+import { withInstrumentation } from './instrumentation.ts';
 import { type InFlightLimits, withMaxInFlight } from './max-in-flight.ts';
 import { type ErrorWriter, withPanicRecovery } from './panic-recovery.ts';
 import { withRequestInfo } from './request-info.ts';
@@ -17,24 +23,34 @@ export interface ChainParts {
   readonly wasReady: () => boolean;
   /** Milliseconds. */
   readonly requestTimeout: number;
-  readonly authentication: AuthenticationParts;
+  readonly authentication: Omit<AuthenticationParts, 'metrics'>;
   readonly limits: InFlightLimits;
   readonly authorizer: Authorizer;
+  /** Undefined: requests are not recorded. */
+  readonly audit: Audit | undefined;
+  readonly metrics: Pick<ServerMetrics, 'requests' | 'authentication'>;
+  /** What there is to be had: only that is counted one by one. */
+  readonly isServed: (info: RequestInfo) => boolean;
 }
 
 /** All that a request passes, outermost first: the order of DefaultBuildHandlerChain (k8s.io/apiserver/pkg/server). */
 export function filterChain(parts: ChainParts): readonly Filter[] {
+  const { requests, authentication } = parts.metrics;
+  const authorizer = instrumentedAuthorizer(parts.authorizer, authentication);
   return [
     withAuditID,
     withPanicRecovery(parts.writeError),
     withRequestInfo,
     withUntilReady(parts.wasReady),
-    withDeadline(parts.requestTimeout),
-    withAuthentication(parts.authentication),
+    withDeadline(parts.requestTimeout, requests),
+    withFailedAuthenticationAudit(parts.audit),
+    withAuthentication({ ...parts.authentication, metrics: authentication }),
     withTrace,
-    withImpersonation(parts.authorizer),
-    withMaxInFlight(parts.limits),
-    withAuthorization(parts.authorizer),
+    withAudit(parts.audit),
+    withImpersonation(authorizer),
+    withMaxInFlight(parts.limits, requests),
+    withAuthorization(authorizer),
+    withInstrumentation(requests, parts.isServed),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { newBadRequest, newTimeout } from '../api/errors.ts';
 import type { Filter } from '../endpoints/request.ts';
+import type { RequestMetrics } from '../metrics/request-metrics.ts';
 import { isLongRunning } from './long-running.ts';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -9,18 +10,17 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
  * Mirrors WithRequestDeadline and WithTimeoutForNonLongRunningRequests of k8s.io/apiserver.
  * @param most milliseconds
  */
-export function withDeadline(most: number): Filter {
+export function withDeadline(most: number, metrics: RequestMetrics): Filter {
   return (next) => async (ctx) => {
     if (isLongRunning(ctx.info)) return next(ctx);
     const asked = parseTimeout(ctx.url.searchParams.get('timeout'));
-    const expired = new AbortController();
-    ctx.signal = AbortSignal.any([ctx.signal, expired.signal]);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(
         () => {
           const error = newTimeout('request did not complete within the allotted timeout', 0);
-          expired.abort(error);
+          metrics.terminated(ctx, error.code);
+          ctx.cancel(error);
           reject(error);
         },
         Math.min(asked ?? most, most),

@@ -1,17 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { Handler, RequestContext } from '../endpoints/request.ts';
+import { createServerMetrics } from '../metrics/server-metrics.ts';
 import { withDeadline } from './deadline.ts';
 import { withMaxInFlight } from './max-in-flight.ts';
 import { parseRequestInfo } from './request-info.ts';
 
+const metrics = createServerMetrics().requests;
 const PATH = '/apis/wardle.example.com/v1beta1/flunders';
 
 function request(method: string, path: string, groups: readonly string[] = []): RequestContext {
   const url = new URL(`https://host${path}`);
-  const signal = new AbortController().signal;
+  const controller = new AbortController();
   return {
+    req: { method, headers: {} },
     url,
-    signal,
+    signal: controller.signal,
+    cancel: (reason: Error) => controller.abort(reason),
     info: parseRequestInfo(method, url.pathname, url.searchParams),
     user: { name: 'a', groups, extra: {} },
   } as never;
@@ -22,7 +26,7 @@ const never: Handler = () => new Promise(() => undefined);
 describe('deadline', () => {
   test('ends what ignores its signal, with a 504', async () => {
     const ctx = request('GET', PATH);
-    await expect(withDeadline(20)(never)(ctx)).rejects.toMatchObject({
+    await expect(withDeadline(20, metrics)(never)(ctx)).rejects.toMatchObject({
       code: 504,
       message: 'Timeout: request did not complete within the allotted timeout',
     });
@@ -30,14 +34,18 @@ describe('deadline', () => {
   });
 
   test('clients may ask for less, not for more', async () => {
-    await expect(withDeadline(60_000)(never)(request('GET', `${PATH}?timeout=20ms`))).rejects.toThrow('allotted');
-    await expect(withDeadline(20)(never)(request('GET', `${PATH}?timeout=1h2m`))).rejects.toThrow('allotted');
-    await expect(withDeadline(20)(never)(request('GET', `${PATH}?timeout=1`))).rejects.toThrow('invalid timeout');
+    await expect(withDeadline(60_000, metrics)(never)(request('GET', `${PATH}?timeout=20ms`))).rejects.toThrow(
+      'allotted',
+    );
+    await expect(withDeadline(20, metrics)(never)(request('GET', `${PATH}?timeout=1h2m`))).rejects.toThrow('allotted');
+    await expect(withDeadline(20, metrics)(never)(request('GET', `${PATH}?timeout=1`))).rejects.toThrow(
+      'invalid timeout',
+    );
   });
 
   test('is not for watches', async () => {
     const handler: Handler = (ctx) => new Promise((resolve) => setTimeout(() => resolve(void ctx), 50));
-    await withDeadline(10)(handler)(request('GET', `${PATH}?watch=1&timeout=1ms`));
+    await withDeadline(10, metrics)(handler)(request('GET', `${PATH}?watch=1&timeout=1ms`));
   });
 });
 
@@ -47,7 +55,7 @@ describe('requests in flight', () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const handle = withMaxInFlight({ reads: 1, writes: 1 })(() => held);
+    const handle = withMaxInFlight({ reads: 1, writes: 1 }, metrics)(() => held);
     const running = [handle(request('GET', PATH)), handle(request('POST', PATH))];
     for (const method of ['GET', 'DELETE']) {
       await expect(handle(request(method, PATH))).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { newTooManyRequests } from '../api/errors.ts';
 import type { Filter, RequestInfo } from '../endpoints/request.ts';
+import type { RequestMetrics } from '../metrics/request-metrics.ts';
 import { isLongRunning } from './long-running.ts';
 
 const READS = new Set(['get', 'list', 'watch']);
@@ -15,20 +16,25 @@ export interface InFlightLimits {
  * Refuses what would be too much at a time, rather than getting slow for everybody. Cluster admins always get through,
  * so that an overloaded server can be repaired. Mirrors WithMaxInFlightLimit of k8s.io/apiserver.
  */
-export function withMaxInFlight(limits: InFlightLimits): Filter {
+export function withMaxInFlight(limits: InFlightLimits, metrics: RequestMetrics): Filter {
   const running = { reads: 0, writes: 0 };
   return (next) => async (ctx) => {
     if (isLongRunning(ctx.info)) return next(ctx);
     const kind = kindOf(ctx.info);
     const full = limits[kind] > 0 && running[kind] >= limits[kind];
     if (full && !ctx.user.groups.includes('system:masters')) {
+      metrics.dropped(ctx);
       throw newTooManyRequests('Too many requests, please try again later.', 1);
     }
-    running[kind] += 1;
+    const change = (by: number) => {
+      running[kind] += by;
+      metrics.inFlight(kind === 'reads' ? 'readOnly' : 'mutating', running[kind]);
+    };
+    change(1);
     try {
       await next(ctx);
     } finally {
-      running[kind] -= 1;
+      change(-1);
     }
   };
 }

@@ -1,4 +1,5 @@
 import { StatusError } from '../api/status.ts';
+import { cutOff } from '../endpoints/negotiation/cut-off.ts';
 import type { Filter, RequestContext } from '../endpoints/request.ts';
 import { log } from '../logs/log.ts';
 import { PlainTextError, writePlainText } from './plain-text-error.ts';
@@ -19,6 +20,7 @@ export function withPanicRecovery(writeError: ErrorWriter): Filter {
 async function answer(ctx: RequestContext, error: unknown, writeError: ErrorWriter): Promise<void> {
   if (error instanceof PlainTextError) {
     log.error('request failed', { auditID: ctx.auditID, path: ctx.url.pathname, error: error.message });
+    ctx.trace.note('refused', { code: error.code, message: error.message });
     return writePlainText(ctx, error.code, `${error.message}\n`);
   }
   if (error instanceof StatusError) setRetryAfter(ctx, error);
@@ -28,7 +30,7 @@ async function answer(ctx: RequestContext, error: unknown, writeError: ErrorWrit
   } catch (second) {
     // The other side is gone, or headers are out already: nothing can be said any more but by hanging up.
     log.debug('answer could not be written', { auditID: ctx.auditID, error: second });
-    ctx.res.destroy();
+    cutOff(ctx.res);
   }
 }
 

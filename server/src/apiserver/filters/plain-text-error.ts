@@ -27,5 +27,6 @@ export function writePlainText(ctx: RequestContext, code: number, text: string):
   res.statusCode = code;
   res.setHeader('Content-Type', 'text/plain; charset=utf-8');
   res.setHeader('X-Content-Type-Options', 'nosniff');
+  ctx.sentBytes = Buffer.byteLength(text);
   res.end(text);
 }

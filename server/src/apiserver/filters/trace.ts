@@ -1,7 +1,7 @@
 import type { Filter } from '../endpoints/request.ts';
 import { log } from '../logs/log.ts';
 
-/** Where audit stands in upstream's chain: the user is known, and not yet replaced by whom they impersonate. */
+/** Beside audit: the user is known, and not yet replaced by whom they impersonate. */
 export const withTrace: Filter = (next) => async (ctx) => {
   const { isResourceRequest, path, parts, ...request } = ctx.info;
   ctx.trace.note('request', isResourceRequest ? request : { verb: request.verb, path });

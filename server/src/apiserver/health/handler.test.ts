@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { newPathNotFound } from '../api/errors.ts';
 import type { RequestContext } from '../endpoints/request.ts';
 import { parseRequestInfo } from '../filters/request-info.ts';
 import type { HealthCheck } from './check.ts';
@@ -7,7 +8,9 @@ import { createHealthHandler } from './handler.ts';
 const ping: HealthCheck = { name: 'ping', check() {} };
 const etcd: HealthCheck = { name: 'etcd', check: () => Promise.reject(new Error('no leader')) };
 const hook: HealthCheck = { name: 'poststarthook/start', check() {} };
-const handler = createHealthHandler({ healthz: [ping, hook], livez: [ping], readyz: [ping, etcd, hook] });
+const handler = createHealthHandler({ healthz: [ping, hook], livez: [ping], readyz: [ping, etcd, hook] }, () => {
+  throw newPathNotFound();
+});
 
 async function get(path: string): Promise<{ code: number; body: string }> {
   const url = new URL(`https://host${path}`);

@@ -1,17 +1,28 @@
-import { newPathNotFound } from '../api/errors.ts';
 import type { Handler, RequestContext } from '../endpoints/request.ts';
 import { writePlainText } from '../filters/plain-text-error.ts';
 import { log } from '../logs/log.ts';
-import { type CheckResult, type HealthChecks, runChecks } from './check.ts';
+import type { HealthMetrics } from '../metrics/health-metrics.ts';
+import { type CheckResult, type HealthCheck, type HealthChecks, runChecks } from './check.ts';
 
 type Root = keyof HealthChecks;
+type Run = (root: Root, checks: readonly HealthCheck[]) => Promise<readonly CheckResult[]>;
 
-/** `/healthz`, `/livez` and `/readyz`, worded as k8s.io/apiserver/pkg/server/healthz words them. */
-export function createHealthHandler(checks: HealthChecks): Handler {
+/**
+ * `/healthz`, `/livez` and `/readyz`, worded as k8s.io/apiserver/pkg/server/healthz words them.
+ * @param notFound answers for checks that there are not
+ */
+export function createHealthHandler(checks: HealthChecks, notFound: Handler, metrics?: HealthMetrics): Handler {
+  const run = async (root: Root, chosen: readonly HealthCheck[]) => {
+    const results = await runChecks(chosen);
+    metrics?.checked(root, results);
+    return results;
+  };
   return async (ctx) => {
     const [, root = '', name = ''] = /^\/([^/]+)\/?(.*)$/.exec(ctx.info.path) ?? [];
-    if (!isRoot(root)) throw newPathNotFound();
-    await (name ? answerOne(ctx, checks, root, name) : answerAll(ctx, checks, root));
+    if (!isRoot(root)) return notFound(ctx);
+    if (!name) return answerAll(ctx, checks, root, run);
+    const check = checks[root].find((one) => one.name === name);
+    await (check ? answerOne(ctx, check, root, run) : notFound(ctx));
   };
 }
 
@@ -19,18 +30,19 @@ function isRoot(text: string): text is Root {
   return text === 'healthz' || text === 'livez' || text === 'readyz';
 }
 
-async function answerOne(ctx: RequestContext, checks: HealthChecks, root: Root, name: string): Promise<void> {
-  const check = checks[root].find((one) => one.name === name);
-  if (!check) throw newPathNotFound();
-  const [result] = await runChecks([check]);
+async function answerOne(ctx: RequestContext, check: HealthCheck, root: Root, run: Run): Promise<void> {
+  const [result] = await run(root, [check]);
   if (result?.problem === undefined) writePlainText(ctx, 200, 'ok');
   else writePlainText(ctx, 500, `internal server error: ${result.problem}\n`);
 }
 
-async function answerAll(ctx: RequestContext, checks: HealthChecks, root: Root): Promise<void> {
+async function answerAll(ctx: RequestContext, checks: HealthChecks, root: Root, run: Run): Promise<void> {
   const query = ctx.url.searchParams;
   const excluded = new Set(query.getAll('exclude'));
-  const results = await runChecks(checks[root].filter(({ name }) => !excluded.has(name)));
+  const results = await run(
+    root,
+    checks[root].filter(({ name }) => !excluded.has(name)),
+  );
   const failed = results.filter(({ problem }) => problem !== undefined);
   if (failed.length === 0 && !query.has('verbose')) return writePlainText(ctx, 200, 'ok');
   const known = checks[root].map(({ name }) => name);

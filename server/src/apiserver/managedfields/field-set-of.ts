@@ -27,14 +27,6 @@ export function withDeclaredParents(set: FieldSet, root: Schema): Set<FieldPath>
   return result;
 }
 
-/** Paths of the objects and lists that hold nothing. */
-export function emptyParts(value: unknown, schema: Schema | undefined, path: FieldPath = rootPath): Set<FieldPath> {
-  const children = childrenOf(value, schema);
-  if (children?.length === 0 && path !== rootPath) return new Set([path]);
-  const below = (children ?? []).map((child) => emptyParts(child.value, child.schema, joinPath(path, child.element)));
-  return new Set(below.flatMap((set) => [...set]));
-}
-
 /** The first item that stands twice in an associative list, with the path of the list. */
 export function findDoubleItem(
   value: unknown,
@@ -57,10 +49,14 @@ function collect(value: unknown, schema: Schema | undefined, path: FieldPath, se
     if (path !== rootPath) set.add(path);
     return;
   }
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const { element } of children) (seen.has(element) ? twice : seen).add(element);
   for (const child of children) {
     const at = joinPath(path, child.element);
     if (ownedItself(child)) set.add(at);
-    collect(child.value, child.schema, at, set);
+    // Of what stands in a list twice nobody knows which is whose.
+    if (!twice.has(child.element)) collect(child.value, child.schema, at, set);
   }
 }
 

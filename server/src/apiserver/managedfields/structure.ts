@@ -18,18 +18,30 @@ export interface Child {
  * lists and maps.
  */
 export function childrenOf(value: unknown, schema: Schema | undefined): Child[] | undefined {
-  if (typeof value !== 'object' || value === null || !schema) return undefined;
+  if (typeof value !== 'object' || value === null || !schema || !isStructure(schema)) return undefined;
   if (Array.isArray(value)) return schema.type === 'array' ? itemsOf(value, schema) : undefined;
-  if (schema.type !== 'object' || schema.mapType === 'atomic') return undefined;
+  if (schema.type !== 'object') return undefined;
   if ('additionalProperties' in schema) {
     const items = schema.additionalProperties;
     return Object.entries(value).map(([key, child]) => toField(key, child, items, false));
   }
-  if (schema.preserveUnknownFields) return undefined;
   return Object.entries(value).map(([key, child]) => {
     const property = Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
     return toField(key, child, property, property !== undefined);
   });
+}
+
+/** Whether values of a schema are made of parts that can have owners of their own. */
+export function isStructure(schema: Schema | undefined): boolean {
+  if (schema?.type === 'array') return schema.listType !== 'atomic';
+  if (schema?.type !== 'object' || schema.mapType === 'atomic') return false;
+  return 'additionalProperties' in schema || !schema.preserveUnknownFields;
+}
+
+/** Undefined for a leaf; what is missing or null holds nothing where something could be held. */
+export function partsOf(value: unknown, schema: Schema | undefined): readonly Child[] | undefined {
+  if (value === undefined || value === null) return isStructure(schema) ? [] : undefined;
+  return childrenOf(value, schema);
 }
 
 /** The schema of what an element leads to, and whether it is a declared field. */
@@ -49,8 +61,7 @@ function toField(key: string, value: unknown, schema: Schema | undefined, declar
   return { element: fieldElement(key), key, value, schema, declared };
 }
 
-function itemsOf(items: readonly unknown[], schema: ArraySchema): Child[] | undefined {
-  if (schema.listType === 'atomic') return undefined;
+function itemsOf(items: readonly unknown[], schema: ArraySchema): Child[] {
   return items.map((value) => ({
     element: itemElement(value, schema),
     key: undefined,

@@ -1,9 +1,10 @@
 import type { KubeObject } from '../api/meta.ts';
-import { convertObject, versionByApiVersion } from '../registry/versions.ts';
+import { versionByApiVersion } from '../registry/versions.ts';
 import { fullSchema } from '../schema/full-schema.ts';
 import { type Comparison, compare } from './compare.ts';
 import type { FieldSet } from './field-path.ts';
 import { difference, intersection, union } from './field-set.ts';
+import { inVersion } from './in-version.ts';
 import type { Manager, Managers } from './managers.ts';
 import type { Tracker } from './tracker.ts';
 
@@ -54,6 +55,6 @@ function compareIn(
 ): Comparison | undefined {
   const theirs = versionByApiVersion(type, apiVersion);
   if (!theirs) return undefined;
-  const [was, is] = [convertObject(before, version, theirs), convertObject(after, version, theirs)];
+  const [was, is] = [before, after].map((object) => inVersion(object, version, theirs));
   return compare(was, is, fullSchema(theirs));
 }

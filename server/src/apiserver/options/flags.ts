@@ -1,26 +1,29 @@
-/** The command line, as data. Names are those of kube-apiserver and the Go sample, so that either can be run. */
-export interface Flag {
-  readonly type: 'string' | 'boolean' | 'list' | 'number';
-  /** Left out: no value. */
-  readonly default?: string | boolean | number | readonly string[];
-  readonly help: string;
-}
+import { AUDIT_FLAGS } from './audit-flags.ts';
+import type { Flag } from './flag.ts';
 
 function defineFlags<const T extends Record<string, Flag>>(table: T): T {
   return table;
 }
 
+/** The command line, as data. Names are those of kube-apiserver and the Go sample, so that either can be run. */
 export const FLAGS = defineFlags({
   'secure-port': { type: 'number', default: 443, help: 'Port of HTTPS; 0 takes a free one.' },
   'bind-address': { type: 'string', default: '::', help: 'Address to listen on; :: is all, 0.0.0.0 all of IPv4.' },
   'tls-cert-file': { type: 'string', help: 'Serving certificate (PEM, intermediates after it). Read again on change.' },
   'tls-private-key-file': { type: 'string', help: 'Key of the serving certificate. Read again on change.' },
-  'storage-backend': { type: 'string', default: 'etcd3', help: 'etcd3, or memory: lost when the process ends.' },
+  'storage-backend': {
+    type: 'string',
+    default: 'etcd3',
+    help: 'etcd3; file: a directory of this machine, for one server; or memory: lost when the process ends.',
+  },
+  'storage-dir': { type: 'string', help: 'Directory of --storage-backend=file; made if it is not there.' },
   'etcd-servers': { type: 'list', default: [], help: 'URLs of etcd, comma separated.' },
-  'etcd-prefix': { type: 'string', default: '/registry/wardle.example.com', help: 'Prefix of all keys.' },
+  'etcd-prefix': { type: 'string', default: '/registry', help: 'Prefix of all keys.' },
   'etcd-cafile': { type: 'string', help: "CA of etcd's certificate." },
   'etcd-certfile': { type: 'string', help: 'Client certificate for etcd.' },
   'etcd-keyfile': { type: 'string', help: 'Key of the client certificate for etcd.' },
+  'etcd-username': { type: 'string', help: 'User of an etcd with authentication, if its certificate names none.' },
+  'etcd-password-file': { type: 'string', help: 'File with the password of --etcd-username. Read again on login.' },
   kubeconfig: { type: 'string', help: 'The main cluster. Default: the service account of the pod.' },
   'authentication-kubeconfig': { type: 'string', help: 'For TokenReviews and the lookup. Default: --kubeconfig.' },
   'authorization-kubeconfig': { type: 'string', help: 'For SubjectAccessReviews. Default: --kubeconfig.' },
@@ -59,6 +62,7 @@ export const FLAGS = defineFlags({
   },
   'max-mutating-requests-inflight': { type: 'number', default: 200, help: 'Writes at a time; 0: no limit.' },
   'request-timeout': { type: 'number', default: 60, help: 'Seconds that a request may take, watches excepted.' },
+  ...AUDIT_FLAGS,
   'trace-requests': {
     type: 'boolean',
     default: false,

@@ -32,12 +32,33 @@ describe('flags', () => {
 
   test.each([
     [['--no-such'], 'unknown flag: --no-such'],
+    [
+      ['--audit-webhook-config-file', 'x'],
+      '--audit-webhook-config-file is a flag of Go servers that this one can not follow: ' +
+        'an audit webhook; --audit-log-path is there: not built',
+    ],
+    [
+      ['--watch-cache=false'],
+      '--watch-cache is a flag of Go servers that this one can not follow: ' +
+        'reads without the watch cache: not built (--watch-cache=true would do)',
+    ],
     [['stray'], 'unknown argument: stray'],
     [['--secure-port'], 'flag needs an argument: --secure-port'],
     [['--secure-port=x'], 'invalid argument "x" for --secure-port: must be a number'],
     [['--trace-requests=yes'], 'invalid argument "yes" for --trace-requests: must be true or false'],
   ])('%j is refused', (argv, message) => {
     expect(() => parseOptions(argv)).toThrow(new UsageError(message));
+  });
+
+  test('flags of Go servers that ask for what happens anyway are taken', () => {
+    const argv = ['--watch-cache', '--etcd-healthcheck-timeout', '2s', '--profiling=false', '--secure-port=1'];
+    expect(parseOptions(argv)['secure-port']).toBe(1);
+  });
+
+  test('a program has defaults of its own', () => {
+    expect(parseOptions([])['etcd-prefix']).toBe('/registry');
+    expect(parseOptions([], { 'etcd-prefix': '/registry/x' })['etcd-prefix']).toBe('/registry/x');
+    expect(usage('main.js', { 'etcd-prefix': '/registry/x' })).toContain('(default /registry/x)');
   });
 
   test('--help names each with its default', () => {

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { FLAGS, type Flag } from './flags.ts';
+import type { Flag } from './flag.ts';
+import { FLAGS } from './flags.ts';
+import { UPSTREAM_FLAGS } from './upstream-flags.ts';
 
 type Table = typeof FLAGS;
 
@@ -21,14 +23,18 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What a program takes where nothing is said, in place of the generic defaults. */
+export type Defaults = { readonly [Name in keyof Table]?: Table[Name]['type'] extends 'string' ? string : never };
+
 /**
  * @param argv without the program's name
  * @throws UsageError for unknown flags, missing or impossible values
  */
-export function parseOptions(argv: readonly string[]): Options {
-  const flags: Record<string, Flag> = FLAGS;
+export function parseOptions(argv: readonly string[], defaults: Defaults = {}): Options {
+  const flags = withDefaults(defaults);
   const given = new Map<string, string[]>();
-  const options = Object.fromEntries(Object.keys(flags).map((name) => [name, { type: 'string', multiple: true }]));
+  const names = [...Object.keys(flags), ...Object.keys(UPSTREAM_FLAGS)];
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string', multiple: true }]));
   const parsed = parseArgs({
     args: argv.map((argument) => normalize(argument, flags)),
     options: options as Record<string, { type: 'string'; multiple: true }>,
@@ -38,6 +44,7 @@ export function parseOptions(argv: readonly string[]): Options {
   for (const token of parsed.tokens) {
     if (token.kind === 'positional') throw new UsageError(`unknown argument: ${token.value}`);
     if (token.kind !== 'option') continue;
+    if (isUpstreamFlag(token.name, token.value)) continue;
     if (!flags[token.name]) throw new UsageError(`unknown flag: ${token.rawName}`);
     if (token.value === undefined) throw new UsageError(`flag needs an argument: ${token.rawName}`);
     given.set(token.name, [...(given.get(token.name) ?? []), token.value]);
@@ -46,9 +53,28 @@ export function parseOptions(argv: readonly string[]): Options {
   return Object.fromEntries(values) as unknown as Options;
 }
 
+function withDefaults(defaults: Defaults): Record<string, Flag> {
+  const own = Object.entries<string | undefined>(defaults);
+  const flags: Record<string, Flag> = { ...FLAGS };
+  for (const [name, value] of own) {
+    const flag = flags[name];
+    if (flag && value !== undefined) flags[name] = { ...flag, default: value };
+  }
+  return flags;
+}
+
+/** True for a flag of Go servers that asks for what happens anyway. @throws UsageError for one that asks for more */
+function isUpstreamFlag(name: string, value: string | undefined): boolean {
+  const flag = Object.hasOwn(UPSTREAM_FLAGS, name) ? UPSTREAM_FLAGS[name] : undefined;
+  if (!flag) return false;
+  if (flag.fine === 'any' || flag.fine.includes(value ?? '')) return true;
+  const fine = flag.fine.length > 0 ? ` (${flag.fine.map((one) => `--${name}=${one}`).join(', ')} would do)` : '';
+  throw new UsageError(`--${name} is a flag of Go servers that this one can not follow: ${flag.why}${fine}`);
+}
+
 /** The text of --help. */
-export function usage(program: string): string {
-  const lines = Object.entries<Flag>(FLAGS).map(([name, flag]) => {
+export function usage(program: string, defaults: Defaults = {}): string {
+  const lines = Object.entries(withDefaults(defaults)).map(([name, flag]) => {
     const fallback = flag.default === undefined || String(flag.default) === '' ? '' : ` (default ${flag.default})`;
     return `  ${name.length === 1 ? '-' : '--'}${name}\n        ${flag.help}${fallback}`;
   });
@@ -61,7 +87,9 @@ function normalize(argument: string, flags: Readonly<Record<string, Flag>>): str
   if (verbosity) return `--v=${verbosity[1]}`;
   if (argument === '-v') return '--v';
   if (argument === '-h') return '--help=true';
-  return argument.startsWith('--') && flags[argument.slice(2)]?.type === 'boolean' ? `${argument}=true` : argument;
+  const name = argument.startsWith('--') ? argument.slice(2) : '';
+  const isSwitch = flags[name]?.type === 'boolean' || UPSTREAM_FLAGS[name]?.isSwitch;
+  return isSwitch ? `${argument}=true` : argument;
 }
 
 function convert(name: string, flag: Flag, texts: readonly string[] | undefined): unknown {

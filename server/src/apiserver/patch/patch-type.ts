@@ -28,7 +28,8 @@ export function patcherFor(mediaType: string): Patcher | undefined {
 
 function objectPatch(patch: unknown): object {
   if (isRecord(patch)) return patch;
+  const type = Array.isArray(patch) ? 'array' : typeof patch === 'boolean' ? 'bool' : typeof patch;
   throw newBadRequest(
-    'error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}',
+    `error decoding patch: json: cannot unmarshal ${type} into Go value of type map[string]interface {}`,
   );
 }

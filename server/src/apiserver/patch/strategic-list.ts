@@ -1,67 +1,59 @@
 import { newBadRequest } from '../api/errors.ts';
-import { deepEqual } from '../registry/deep-equal.ts';
-import type { ArraySchema, Schema } from '../schema/schema.ts';
 import { isRecord } from './json-value.ts';
+import { directive, unknownDirective } from './strategic-directives.ts';
+import { type Identify, inOrder } from './strategic-order.ts';
 
-type PatchItem = (target: unknown, patch: unknown, schema: Schema) => unknown;
+/** How the items of a list are merged. */
+export interface ListStructure {
+  /** The field that tells them apart; undefined for scalars, of which each stands once. */
+  readonly mergeKey: string | undefined;
+  readonly patchItem: (target: unknown, patch: unknown) => unknown;
+}
 
-/** A list whose items are told apart by keys: items that match are patched, others added; `$patch` deletes or replaces. */
-export function applyMergeList(
-  target: readonly unknown[],
-  patch: readonly unknown[],
-  schema: ArraySchema,
-  order: readonly unknown[] | undefined,
-  patchItem: PatchItem,
-): unknown[] {
-  const keys = schema.listMapKeys ?? [];
-  const plain = patch.filter(
-    (item) => !(isRecord(item) && item['$patch'] === 'replace' && Object.keys(item).length === 1),
-  );
-  if (plain.length < patch.length) return plain;
-  let result = [...target];
-  for (const item of plain) {
-    checkKeys(item, keys);
-    const index = result.findIndex((candidate) => sameKeys(candidate, item, keys));
-    if (isRecord(item) && item['$patch'] === 'delete')
-      result = result.filter((candidate) => !sameKeys(candidate, item, keys));
-    else if (index < 0) result.push(patchItem(undefined, item, schema.items));
-    else result[index] = patchItem(result[index], item, schema.items);
+/** Items that match are patched, others added; in the order of the patch. @throws StatusError 400 */
+export function mergeItems(before: readonly unknown[], patch: readonly unknown[], list: ListStructure): unknown[] {
+  checkKinds([...before, ...patch]);
+  const { mergeKey, patchItem } = list;
+  const identify = identifyBy(mergeKey);
+  if (mergeKey === undefined) return inOrder([...new Set([...before, ...patch])], patch, before, identify);
+  const { kept, changes } = heedDirectives(before, patch, identify);
+  const merged = [...kept];
+  for (const change of changes) {
+    const index = merged.findIndex((item) => Object.is(identify(item), identify(change)));
+    if (index < 0) merged.push(change);
+    else merged[index] = patchItem(merged[index], change);
   }
-  return order ? sortByOrder(result, order, (a, b) => sameKeys(a, b, keys)) : result;
+  return inOrder(merged, changes, kept, identify);
 }
 
-/** A list of scalars in which each stands once. What is new comes first, as where no order is given upstream. */
-export function applySetList(
-  target: readonly unknown[],
-  patch: readonly unknown[],
-  order: readonly unknown[] | undefined,
-): unknown[] {
-  const added = patch.filter((item) => !target.includes(item));
-  const result = [...new Set([...added, ...target])];
-  return order ? sortByOrder(result, order, Object.is) : result;
+/** @throws StatusError 400, once something is asked that has no key */
+export function identifyBy(mergeKey: string | undefined): Identify {
+  if (mergeKey === undefined) return (item) => item;
+  return (item) => {
+    if (isRecord(item) && Object.hasOwn(item, mergeKey)) return item[mergeKey];
+    throw newBadRequest(`map: ${JSON.stringify(item)} does not contain declared merge key: ${mergeKey}`);
+  };
 }
 
-/** Items that the order does not name keep their place behind the item that they follow. */
-function sortByOrder(
-  items: readonly unknown[],
-  order: readonly unknown[],
-  same: (item: unknown, wanted: unknown) => boolean,
-): unknown[] {
-  let last = -1;
-  const ranked = items.map((item) => {
-    const rank = order.findIndex((wanted) => same(item, wanted));
-    if (rank >= 0) last = rank;
-    return { item, rank: rank >= 0 ? rank : last };
-  });
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
+/** @returns what is left of the list, and the items that say nothing but what they are to be */
+function heedDirectives(before: readonly unknown[], patch: readonly unknown[], identify: Identify) {
+  const isDirected = (item: unknown) => isRecord(item) && Object.hasOwn(item, directive);
+  const changes = patch.filter((item) => !isDirected(item));
+  let [kept, replace] = [before, false];
+  for (const item of patch.filter(isDirected)) {
+    const { [directive]: action, ...fields } = { ...Object(item) };
+    if (action === 'replace') replace = true;
+    else if (action === 'delete') kept = kept.filter((other) => !Object.is(identify(other), identify(item)));
+    else throw unknownDirective(action, fields);
+  }
+  return replace ? { kept: changes, changes: [] } : { kept, changes };
 }
 
-function sameKeys(a: unknown, b: unknown, keys: readonly string[]): boolean {
-  return isRecord(a) && isRecord(b) && keys.every((key) => deepEqual(a[key], b[key]));
-}
-
-function checkKeys(item: unknown, keys: readonly string[]): void {
-  const missing = isRecord(item) ? keys.find((key) => item[key] === undefined) : keys[0];
-  if (missing === undefined) return;
-  throw newBadRequest(`map: ${JSON.stringify(item)} does not contain declared merge key: ${missing}`);
+/** Scalars or objects, but not both, and no lists: these could not be told apart. */
+function checkKinds(items: readonly unknown[]): void {
+  const kinds = new Set(items.map((item) => (isRecord(item) ? 'object' : typeof item)));
+  if (items.some(Array.isArray)) throw newBadRequest('lists of lists are not supported');
+  if (kinds.size > 1 || items.includes(null)) {
+    throw newBadRequest(`list element types are not identical: ${JSON.stringify(items)}`);
+  }
 }

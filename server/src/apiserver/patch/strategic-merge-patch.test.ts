@@ -37,7 +37,7 @@ describe('strategic merge patch', () => {
     [
       { metadata: { finalizers: ['a', 'b', 'c'] } },
       { metadata: { '$setElementOrder/finalizers': ['c', 'a'] } },
-      { metadata: { finalizers: ['c', 'a', 'b'] } },
+      { metadata: { finalizers: ['b', 'c', 'a'] } },
     ],
     [
       { metadata: { ownerReferences: [{ uid: '1' }, { uid: '2' }] } },
@@ -49,8 +49,9 @@ describe('strategic merge patch', () => {
   });
 
   it('refuses what it does not know', () => {
-    expect(() => patch({}, { $patch: 'shout' })).toThrow('Unrecognized patch type: "shout"');
-    expect(() => patch({}, { metadata: { ownerReferences: [{ name: 'x' }] } })).toThrow(
+    expect(() => patch({}, { $patch: 'shout' })).toThrow('unknown patch type: shout');
+    const owned = { metadata: { ownerReferences: [{ uid: '1' }] } };
+    expect(() => patch(owned, { metadata: { ownerReferences: [{ name: 'x' }] } })).toThrow(
       'does not contain declared merge key: uid',
     );
   });

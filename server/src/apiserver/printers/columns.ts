@@ -17,6 +17,7 @@ export const ageColumn: TableColumn = {
   type: 'string',
   description: 'Time since the object was created.',
   priority: 0,
+  changesWithTime: true,
   cell: ({ metadata: { creationTimestamp } }) =>
     creationTimestamp ? humanDuration(Date.now() - Date.parse(creationTimestamp)) : '<unknown>',
 };

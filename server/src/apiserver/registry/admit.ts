@@ -1,4 +1,4 @@
-import type { AdmissionAttributes } from '../admission/plugin.ts';
+import type { AdmissionAttributes, AdmissionPlugin, Reinvocation } from '../admission/plugin.ts';
 import type { KubeObject } from '../api/meta.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import type { WriteRequest } from './write-request.ts';
@@ -10,9 +10,21 @@ export interface AdmissionSubject {
   readonly name: string;
 }
 
-/** The mutating phase. @throws StatusError of the plugin that refuses */
+const OPTIONS = { CREATE: 'CreateOptions', UPDATE: 'UpdateOptions', DELETE: 'DeleteOptions' } as const;
+
+/**
+ * The mutating phase; once more if a plugin that changed something asks for it, so that those before it see the change.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apiserver/pkg/admission/reinvocation.go
+ * @throws StatusError of the plugin that refuses
+ */
 export async function admit(deps: RegistryDeps, request: WriteRequest, subject: AdmissionSubject): Promise<void> {
-  await runPhase(deps, request, subject, 'admit');
+  const values = new Map<string, unknown>();
+  let again = false;
+  const setShouldReinvoke = () => {
+    again = true;
+  };
+  await runPhase(deps, request, subject, 'admit', { isReinvoke: false, setShouldReinvoke, values });
+  if (again) await runPhase(deps, request, subject, 'admit', { isReinvoke: true, setShouldReinvoke, values });
 }
 
 /** The validating phase. @throws StatusError of the plugin that refuses */
@@ -21,33 +33,60 @@ export async function validateAdmission(
   request: WriteRequest,
   subject: AdmissionSubject,
 ): Promise<void> {
-  await runPhase(deps, request, subject, 'validate');
+  const reinvocation = { isReinvoke: false, setShouldReinvoke() {}, values: new Map<string, unknown>() };
+  await runPhase(deps, request, subject, 'validate', reinvocation);
 }
 
 async function runPhase(
-  { admission, type }: RegistryDeps,
-  { version, namespace, subresource, user, dryRun, trace }: WriteRequest,
+  { admission, type, metrics }: RegistryDeps,
+  request: WriteRequest,
   subject: AdmissionSubject,
   phase: 'admit' | 'validate',
+  reinvocation: Reinvocation,
 ): Promise<void> {
+  const { version, namespace, subresource, user, dryRun, trace, options, warn } = request;
   const gv = { group: type.group, version: version.version };
   const attributes: AdmissionAttributes = {
     ...subject,
+    type,
     kind: { ...gv, kind: type.kind },
     resource: { ...gv, resource: type.resource },
     subresource,
     namespace,
     user,
     dryRun,
+    options: { kind: OPTIONS[subject.operation], apiVersion: 'meta.k8s.io/v1', ...options },
+    get signal() {
+      return request.signal;
+    },
+    reinvocation,
+    warn,
+    annotate: request.annotate,
   };
+  const { operation } = subject;
+  const finish = (began: number, plugin: AdmissionPlugin | undefined, rejected: boolean) => {
+    const seconds = (performance.now() - began) / 1000;
+    if (plugin) metrics?.plugin(plugin.name, { operation, type: phase, rejected }, seconds);
+    else metrics?.step({ operation, type: phase, rejected }, seconds);
+  };
+  const began = performance.now();
   for (const plugin of admission) {
     if (!plugin[phase]) continue;
+    const pluginBegan = performance.now();
     try {
       await plugin[phase](attributes);
     } catch (error) {
-      trace.note('admission', { plugin: plugin.name, phase, operation: subject.operation, refused: String(error) });
+      finish(pluginBegan, plugin, true);
+      finish(began, undefined, true);
+      trace.note('admission', { plugin: plugin.name, phase, operation, refused: messageOf(error) });
       throw error;
     }
-    trace.note('admission', { plugin: plugin.name, phase, operation: subject.operation });
+    finish(pluginBegan, plugin, false);
+    trace.note('admission', { plugin: plugin.name, phase, operation });
   }
+  finish(began, undefined, false);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -16,6 +16,21 @@ describe('codec', () => {
   it('reads objects that were stored in another version', () => {
     const object = codec.decode(stored('test.example.com/v1alpha1', { colour: 'red' }), 7);
     expect(object).toMatchObject({ apiVersion: 'test.example.com/v1', spec: { color: 'red' } });
-    expect(JSON.parse(String(codec.encodeVersion(object, 'v1alpha1')))).toMatchObject({ spec: { colour: 'red' } });
+    expect(JSON.parse(String(codec.encodeVersion(object, 'v1alpha1').bytes))).toMatchObject({
+      spec: { colour: 'red' },
+    });
   });
+});
+
+it('what is encoded for readers is what JSON.stringify makes of it, and the place of metadata in it', () => {
+  const v1 = widgets.versions.find(({ version }) => version === 'v1');
+  const metadata = { name: 'ü', labels: { metadata: '"metadata":{}' } };
+  for (const object of [
+    { apiVersion: 'test.example.com/v1', kind: 'Widget', metadata, spec: { color: 'é' } },
+    { kind: 'Widget', spec: { color: 'é' }, status: undefined, metadata, apiVersion: 'test.example.com/v1' },
+  ]) {
+    const { bytes, metadata: place } = codec.encodeVersion(object, 'v1');
+    expect(String(bytes)).toBe(JSON.stringify(v1?.fromHub(object as never)));
+    expect(String(bytes.subarray(...place))).toBe(JSON.stringify(metadata));
+  }
 });

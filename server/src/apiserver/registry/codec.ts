@@ -1,5 +1,5 @@
 import type { KubeObject } from '../api/meta.ts';
-import type { Codec } from '../storage/cacher.ts';
+import type { Codec, EncodedObject } from '../storage/cacher.ts';
 import type { ResourceType } from './resource-type.ts';
 import { versionByApiVersion, versionOf } from './versions.ts';
 
@@ -20,6 +20,23 @@ export function createCodec(type: ResourceType): Codec {
       const hub = (versionByApiVersion(type, stored.apiVersion) ?? storage).toHub(stored);
       return { ...hub, metadata: { ...hub.metadata, resourceVersion: String(revision) } };
     },
-    encodeVersion: (object, version) => Buffer.from(JSON.stringify(versionOf(type, version).fromHub(object))),
+    encodeVersion: (object, version) => encodeWhole(versionOf(type, version).fromHub(object)),
   };
+}
+
+/** As JSON.stringify has it, fields in their order. */
+function encodeWhole(object: KubeObject): EncodedObject {
+  let text = '{';
+  let metadata: readonly [from: number, to: number] = [0, 0];
+  for (const [key, value] of Object.entries(object)) {
+    const encoded: string | undefined = JSON.stringify(value);
+    if (encoded === undefined) continue;
+    text += `${text.length > 1 ? ',' : ''}${JSON.stringify(key)}:`;
+    if (key === 'metadata') {
+      const from = Buffer.byteLength(text);
+      metadata = [from, from + Buffer.byteLength(encoded)];
+    }
+    text += encoded;
+  }
+  return { bytes: Buffer.from(`${text}}`), metadata };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { cloneJson } from '../api/clone-json.ts';
 import { newAlreadyExists, newBadRequest } from '../api/errors.ts';
 import type { KubeObject } from '../api/meta.ts';
 import { admit, validateAdmission } from './admit.ts';
@@ -22,13 +23,20 @@ const generateAttempts = 8;
  */
 export async function createObject(deps: RegistryDeps, request: WriteRequest, input: KubeObject): Promise<KubeObject> {
   for (let attempt = 1; ; attempt += 1) {
-    const object = structuredClone(input);
+    const object = cloneJson(input);
     const stored = await attemptCreate(deps, request, object);
     if (stored) return stored;
     if (input.metadata.name || attempt === generateAttempts) {
-      throw newAlreadyExists(deps.groupResource, object.metadata.name ?? '');
+      throw await alreadyExists(deps, object);
     }
   }
+}
+
+async function alreadyExists({ storage, codec, prefix, groupResource }: RegistryDeps, { metadata }: KubeObject) {
+  const { name = '', namespace = '' } = metadata;
+  const { found } = await storage.get(objectKey(prefix, namespace, name));
+  const there = found && codec.decode(found.value, found.modRevision);
+  return newAlreadyExists(groupResource, name, there?.metadata.deletionTimestamp !== undefined);
 }
 
 /** @returns undefined if the name is taken */
@@ -39,15 +47,18 @@ async function attemptCreate(
 ): Promise<KubeObject | undefined> {
   matchNamespace(draft, deps.type.namespaced ? request.namespace : '');
   const before = { operation: 'CREATE', oldObject: undefined } as const;
+  noteManagers(deps, request, draft);
   await admit(deps, request, { ...before, object: draft, name: draft.metadata.name ?? '' });
+  matchNamespace(draft, deps.type.namespaced ? request.namespace : '');
   fillSystemMetadata(deps, draft);
   deps.type.strategy.prepareForCreate(draft);
-  const object = request.track(draft, undefined);
+  const object = draft;
   const name = object.metadata.name ?? '';
   throwIfInvalid(deps, request.version, name, [
     ...validateMeta(object.metadata, deps.type.namespaced),
     ...deps.type.strategy.validate(object),
   ]);
+  deps.type.strategy.canonicalize?.(object);
   await validateAdmission(deps, request, { ...before, object, name });
   return await store(deps, request, object);
 }
@@ -55,11 +66,23 @@ async function attemptCreate(
 async function store(deps: RegistryDeps, request: WriteRequest, object: KubeObject): Promise<KubeObject | undefined> {
   const { storage, codec, prefix } = deps;
   const key = objectKey(prefix, object.metadata.namespace ?? '', object.metadata.name ?? '');
-  if (request.dryRun) return (await storage.get(key)).found ? undefined : object;
+  if (request.dryRun) {
+    request.trace.note('storage', { operation: 'none', key, reason: 'dry run' });
+    return (await storage.get(key)).found ? undefined : object;
+  }
   const result = await storage.compareAndSwap(key, 0, codec.encode(object));
   request.trace.note('storage', { operation: 'create', key, revision: result.revision, succeeded: result.succeeded });
   if (!result.succeeded) return undefined;
   return { ...object, metadata: { ...object.metadata, resourceVersion: String(result.revision) } };
+}
+
+/** Before admission, as upstream: what a webhook adds is not the client's, and the next apply may take it over. */
+function noteManagers(deps: RegistryDeps, request: WriteRequest, draft: KubeObject): void {
+  const asSent = cloneJson(draft);
+  dropEmptyMetadata(asSent.metadata);
+  deps.type.strategy.prepareForCreate(asSent);
+  const { managedFields } = request.track(asSent, undefined).metadata;
+  if (managedFields) draft.metadata.managedFields = managedFields;
 }
 
 /** A namespace given to a cluster-scoped object is left out, as upstream does. */

@@ -5,11 +5,18 @@ export function deepEqual(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) || Array.isArray(b)) {
     return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => deepEqual(item, b[i]));
   }
-  const left = definedEntries(a);
-  const right = new Map(definedEntries(b));
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && deepEqual(value, right.get(key)));
+  return equalFields(a as Record<string, unknown>, b as Record<string, unknown>);
 }
 
-function definedEntries(object: object): [string, unknown][] {
-  return Object.entries(object).filter(([, value]) => value !== undefined);
+/** Nothing is made on the way: objects of many fields are compared with each write, and are mostly equal. */
+function equalFields(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+  let fields = 0;
+  for (const key of Object.keys(a)) {
+    const value = a[key];
+    if (value === undefined) continue;
+    fields++;
+    if (!Object.hasOwn(b, key) || !deepEqual(value, b[key])) return false;
+  }
+  for (const key of Object.keys(b)) if (b[key] !== undefined) fields--;
+  return fields === 0;
 }

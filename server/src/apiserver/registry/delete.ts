@@ -4,6 +4,7 @@ import { admit, validateAdmission } from './admit.ts';
 import { deepEqual } from './deep-equal.ts';
 import { type DeleteOptions, finalizersForDeletion } from './delete-options.ts';
 import { objectKey } from './keys.ts';
+import { noteRead } from './note-read.ts';
 import { modifiedMeanwhile } from './prepare-update.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import { wireTime } from './time.ts';
@@ -27,6 +28,7 @@ export async function deleteObject(
   const key = objectKey(deps.prefix, request.namespace, name);
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const { found } = await deps.storage.get(key);
+    noteRead(request, key, found?.modRevision);
     if (!found) throw newNotFound(deps.groupResource, name);
     const old = deps.codec.decode(found.value, found.modRevision);
     checkPreconditions(deps, old, options.preconditions ?? {});
@@ -50,6 +52,7 @@ async function attemptDelete(
   const finalizers = finalizersForDeletion(old.metadata.finalizers ?? [], options);
   const marked = finalizers.length > 0 ? markDeleted(deps, old, finalizers) : undefined;
   if (marked && deepEqual(marked, old)) return { object: old, gone: false };
+  if (dryRun) trace.note('storage', { operation: 'none', key, reason: 'dry run' });
   if (dryRun) return { object: marked ?? old, gone: !marked };
   const expected = Number(old.metadata.resourceVersion);
   const result = await deps.storage.compareAndSwap(key, expected, marked && deps.codec.encode(marked));

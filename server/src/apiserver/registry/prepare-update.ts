@@ -1,3 +1,4 @@
+import { cloneJson } from '../api/clone-json.ts';
 import { newBadRequest, newConflict, newInvalid } from '../api/errors.ts';
 import type { KubeObject } from '../api/meta.ts';
 import { deepEqual } from './deep-equal.ts';
@@ -76,7 +77,7 @@ function keepOtherHalf(object: KubeObject, old: KubeObject, subresource: WriteRe
   const before: Record<string, unknown> = old as unknown as Record<string, unknown>;
   const keep = (key: string) => {
     if (before[key] === undefined) delete draft[key];
-    else draft[key] = structuredClone(before[key]);
+    else draft[key] = cloneJson(before[key]);
   };
   if (subresource === '') {
     keep('status');

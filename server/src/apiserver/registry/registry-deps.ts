@@ -1,5 +1,6 @@
 import type { AdmissionPlugin } from '../admission/plugin.ts';
 import type { GroupResource } from '../api/meta.ts';
+import type { AdmissionMetrics } from '../metrics/admission-metrics.ts';
 import type { Cacher, Codec } from '../storage/cacher.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ResourceType } from './resource-type.ts';
@@ -15,4 +16,5 @@ export interface RegistryDeps {
   readonly prefix: string;
   readonly admission: readonly AdmissionPlugin[];
   readonly clock: () => Date;
+  readonly metrics?: AdmissionMetrics;
 }

@@ -1,6 +1,7 @@
 import type { AdmissionPlugin } from '../admission/plugin.ts';
 import { newNotFound } from '../api/errors.ts';
 import type { KubeObject } from '../api/meta.ts';
+import type { AdmissionMetrics } from '../metrics/admission-metrics.ts';
 import type { CacheEntry, Cacher, Freshness } from '../storage/cacher.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createCodec } from './codec.ts';
@@ -21,6 +22,7 @@ export interface RegistryOptions {
   /** As resourcePrefix gives it. */
   readonly prefix: string;
   readonly clock?: () => Date;
+  readonly metrics?: AdmissionMetrics;
 }
 
 /** One resource: its rules applied to what is stored. All objects are of the hub version. */

@@ -26,7 +26,8 @@ export interface ResourceType<Hub extends KubeObject = KubeObject> {
   readonly strategy: Strategy<Hub>;
 }
 
-export interface ResourceVersion<Hub extends KubeObject = KubeObject> {
+/** @typeParam Shape of the objects of this version */
+export interface ResourceVersion<Hub extends KubeObject = KubeObject, Shape extends KubeObject = KubeObject> {
   readonly version: string;
   /** All of the object but apiVersion, kind and metadata. */
   readonly schema: ObjectSchema;
@@ -34,15 +35,15 @@ export interface ResourceVersion<Hub extends KubeObject = KubeObject> {
   readonly definitionName: string;
   /** Sent as `Warning: 299` with every answer of this version, if set. */
   readonly deprecationWarning?: string;
-  readonly columns: readonly TableColumn[];
+  readonly columns: readonly TableColumn<Shape>[];
   /** Field selectors beside metadata.name and metadata.namespace, read from the object in this version. */
-  readonly selectableFields: readonly SelectableField[];
+  readonly selectableFields: readonly SelectableField<Shape>[];
   /** Fills in, in place, what the client left out; sees an object of this version. */
-  setDefaults(object: KubeObject): void;
+  setDefaults(object: Shape): void;
   /** Pure; must lose nothing that fromHub can't bring back. */
-  toHub(object: KubeObject): Hub;
+  toHub(object: Shape): Hub;
   /** Pure. */
-  fromHub(hub: Hub): KubeObject;
+  fromHub(hub: Hub): Shape;
   /** The path that a hub field has in this version, for error messages: `spec.flunderReference` → `spec.reference`. */
   fieldPath?(hubPath: string): string;
 }
@@ -57,25 +58,29 @@ export interface Strategy<Hub extends KubeObject = KubeObject> {
   prepareForUpdate(object: Hub, old: Hub): void;
   validate(object: Hub): FieldError[];
   validateUpdate(object: Hub, old: Hub): FieldError[];
+  /** Tidies, in place, what is valid into the one form that is stored; admission has had its say already. */
+  canonicalize?(object: Hub): void;
 }
 
 /** A column of `kubectl get`; see meta.k8s.io/v1 TableColumnDefinition. */
-export interface TableColumn {
+export interface TableColumn<Shape extends KubeObject = KubeObject> {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'boolean' | 'date';
   readonly format?: string;
   readonly description: string;
   /** 0: always shown; 1: only with `-o wide`. */
   readonly priority: 0 | 1;
+  /** What it shows goes on changing though the object does not; then it shows something of metadata only. */
+  readonly changesWithTime?: true;
   /** Sees the object in its version. */
-  cell(object: KubeObject): string | number | boolean | null;
+  cell(object: Shape): string | number | boolean | null;
 }
 
-export interface SelectableField {
+export interface SelectableField<Shape extends KubeObject = KubeObject> {
   /** e.g. `spec.referenceType` */
   readonly path: string;
   /** Sees the object in its version; empty string if unset. */
-  value(object: KubeObject): string;
+  value(object: Shape): string;
 }
 
 /** An API group with its versions in order of preference, the preferred first. */

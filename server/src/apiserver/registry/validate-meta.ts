@@ -1,6 +1,6 @@
 import { type FieldError, forbidden, invalid, required } from '../api/field-error.ts';
 import type { KubeObject, ObjectMeta } from '../api/meta.ts';
-import { labelValueProblem, qualifiedNameProblems } from '../selection/label-syntax.ts';
+import { labelValueProblems, qualifiedNameProblems } from '../selection/label-syntax.ts';
 import { deepEqual } from './deep-equal.ts';
 import { pathSegmentProblems } from './names.ts';
 
@@ -33,7 +33,10 @@ export function validateMetaUpdate(object: KubeObject, old: KubeObject): FieldEr
     const before = old.metadata.finalizers ?? [];
     const added = (object.metadata.finalizers ?? []).filter((finalizer) => !before.includes(finalizer));
     if (added.length > 0) {
-      const list = added.map((finalizer) => JSON.stringify(finalizer)).join(', ');
+      const list = added
+        .sort()
+        .map((finalizer) => JSON.stringify(finalizer))
+        .join(', ');
       const detail = `no new finalizers can be added if the object is being deleted, found new finalizers []string{${list}}`;
       errors.push(forbidden('metadata.finalizers', detail));
     }
@@ -55,13 +58,10 @@ function validateNamespace({ namespace }: ObjectMeta, namespaced: boolean): Fiel
 }
 
 function validateLabels(labels: Readonly<Record<string, string>>): FieldError[] {
-  return Object.entries(labels).flatMap(([key, value]) => {
-    const wrongValue = labelValueProblem(value);
-    return [
-      ...qualifiedNameProblems(key).map((problem) => invalid('metadata.labels', key, problem)),
-      ...(wrongValue ? [invalid('metadata.labels', value, wrongValue)] : []),
-    ];
-  });
+  return Object.entries(labels).flatMap(([key, value]) => [
+    ...qualifiedNameProblems(key).map((problem) => invalid('metadata.labels', key, problem)),
+    ...labelValueProblems(value).map((problem) => invalid('metadata.labels', value, problem)),
+  ]);
 }
 
 function validateAnnotations(annotations: Readonly<Record<string, string>>): FieldError[] {

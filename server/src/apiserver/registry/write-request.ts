@@ -11,9 +11,16 @@ export interface WriteRequest {
   readonly user: UserInfo;
   readonly dryRun: boolean;
   readonly trace: TraceSink;
+  /** Those that the client gave, for admission to see: dryRun, fieldManager, propagationPolicy and their like. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+  /** Adds a warning to the answer. */
+  warn(text: string): void;
+  /** Adds an annotation to the audit event of the request. */
+  annotate(key: string, value: string): void;
   /**
-   * Notes in managedFields who changed what, after admission and the strategy have had their say; returns the object to
-   * store. Old is undefined for a creation.
+   * Notes in managedFields who changed what, before admission has had its say; returns the object with them. Old is undefined for a creation.
    */
   track(object: KubeObject, old: KubeObject | undefined): KubeObject;
 }

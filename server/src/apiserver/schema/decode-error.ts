@@ -13,10 +13,12 @@ export interface Place {
   readonly field: string;
   /** The path with indexes and keys, for unknown fields. */
   readonly path: string;
+  /** Whether null stays, as in what is applied, where it means something. */
+  readonly keepsNull: boolean;
 }
 
-export function root(schema: Schema): Place {
-  return { struct: schema.definitionName ?? '', field: '', path: '' };
+export function root(schema: Schema, keepsNull: boolean): Place {
+  return { struct: schema.definitionName ?? '', field: '', path: '', keepsNull };
 }
 
 /** @see https://pkg.go.dev/encoding/json#UnmarshalTypeError */

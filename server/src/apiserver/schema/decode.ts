@@ -12,11 +12,12 @@ export interface Decoded {
  * Checks parsed JSON against a schema as Go's decoder checks it against a struct: types count, `required` and `enum`
  * do not (that is validation's part), unknown fields are reported and dropped.
  *
+ * @param keepsNull leaves null where it is: who applies it owns the field
  * @throws DecodeError on the first value of a wrong type, worded as encoding/json does
  */
-export function decode(value: unknown, schema: Schema): Decoded {
+export function decode(value: unknown, schema: Schema, keepsNull = false): Decoded {
   const unknown: string[] = [];
-  return { value: decodeValue(value, schema, root(schema), unknown), unknown };
+  return { value: decodeValue(value, schema, root(schema, keepsNull), unknown), unknown };
 }
 
 function decodeValue(value: unknown, schema: Schema, place: Place, unknown: string[]): unknown {
@@ -62,7 +63,7 @@ function decodeArray(value: unknown, schema: ArraySchema, place: Place, unknown:
   if (!Array.isArray(value)) throw typeError(value, schema, place);
   return value.map((item, index) => {
     const at = { ...place, path: `${place.path}[${index}]` };
-    return item === null ? zero(schema.items) : decodeValue(item, schema.items, at, unknown);
+    return item === null ? nullAt(at, schema.items) : decodeValue(item, schema.items, at, unknown);
   });
 }
 
@@ -72,7 +73,8 @@ function decodeMap(value: Record<string, unknown>, schema: MapSchema, place: Pla
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       const at = { ...place, path: `${place.path}.${key}` };
-      return [key, item === null ? zero(additionalProperties) : decodeValue(item, additionalProperties, at, unknown)];
+      if (item === null) return [key, nullAt(at, additionalProperties)];
+      return [key, decodeValue(item, additionalProperties, at, unknown)];
     }),
   );
 }
@@ -83,14 +85,20 @@ function decodeObject(value: Record<string, unknown>, schema: ObjectSchema, plac
   for (const [name, item] of Object.entries(value)) {
     const path = place.path ? `${place.path}.${name}` : name;
     const property = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
+    const at = { ...place, struct: schema.definitionName ?? place.struct, field: fieldIn(place, name), path };
     if (!property) unknown.push(path);
-    else if (item !== null) {
-      const field = place.field ? `${place.field}.${name}` : name;
-      const struct = schema.definitionName ?? place.struct;
-      fields.push([name, decodeValue(item, property, { struct, field, path }, unknown)]);
-    }
+    else if (item !== null) fields.push([name, decodeValue(item, property, at, unknown)]);
+    else if (place.keepsNull) fields.push([name, null]);
   }
   return Object.fromEntries(fields);
+}
+
+function fieldIn({ field }: Place, name: string): string {
+  return field ? `${field}.${name}` : name;
+}
+
+function nullAt({ keepsNull }: Place, schema: Schema): unknown {
+  return keepsNull ? null : zero(schema);
 }
 
 /** What Go leaves where a list or map has null: the type's zero value. */

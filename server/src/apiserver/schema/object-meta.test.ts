@@ -7,6 +7,7 @@ import { objectMetaSchema } from './object-meta.ts';
 test('knows every field of ObjectMeta', () => {
   const meta: Required<ObjectMeta> = {
     name: 'a',
+    selfLink: '/a',
     generateName: 'a-',
     namespace: 'b',
     uid: 'c',

@@ -74,8 +74,13 @@ export type Infer<S extends Schema> = S extends StringSchema
 
 type RequiredKeys<S extends ObjectSchema> = S['required'] extends readonly (infer Key)[] ? Key : never;
 
-type InferProperties<S extends ObjectSchema> = {
-  -readonly [Key in keyof S['properties'] as Key extends RequiredKeys<S> ? Key : never]: Infer<S['properties'][Key]>;
-} & {
-  -readonly [Key in keyof S['properties'] as Key extends RequiredKeys<S> ? never : Key]?: Infer<S['properties'][Key]>;
-};
+type InferProperties<S extends ObjectSchema> = Flat<
+  {
+    -readonly [Key in keyof S['properties'] as Key extends RequiredKeys<S> ? Key : never]: Infer<S['properties'][Key]>;
+  } & {
+    -readonly [Key in keyof S['properties'] as Key extends RequiredKeys<S> ? never : Key]?: Infer<S['properties'][Key]>;
+  }
+>;
+
+/** One object type for an intersection of several: errors and editors show the fields. */
+type Flat<T> = { [Key in keyof T]: T[Key] };

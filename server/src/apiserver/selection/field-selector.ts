@@ -22,8 +22,9 @@ const metadataFields: readonly SelectableField[] = [
 export function parseFieldSelector(selector: string): FieldRequirement[] {
   return splitTerms(selector)
     .filter((term) => term !== '')
+    .sort()
     .map((term) => {
-      const match = /^((?:\\.|[^\\=!])*)(!=|==|=)(.*)$/s.exec(term);
+      const match = /^(.*?)(!=|==|=)(.*)$/s.exec(term);
       if (!match) throw newBadRequest(`invalid selector: '${selector}'; can't understand '${term}'`);
       const [, path = '', operator, raw = ''] = match;
       return { path, equal: operator !== '!=', value: unescapeValue(raw) };
@@ -53,12 +54,20 @@ export function fieldMatcher(
   return tests.length === 0 ? undefined : (object) => tests.every((test) => test(object));
 }
 
+/** At commas that no backslash stands before. */
 function splitTerms(selector: string): string[] {
-  return [...selector.matchAll(/(?:\\.|[^\\,])+/gs)].map(([term]) => term);
+  return [...selector.matchAll(/(?:\\.|[^\\,]|\\$)+/gs)].map(([term]) => term);
 }
 
 function unescapeValue(value: string): string {
-  const wrong = /\\(?![\\,=])./s.exec(value.replace(/\\[\\,=]/g, ''));
-  if (wrong) throw newBadRequest(`invalid field selector: invalid escape sequence: ${wrong[0]}`);
-  return value.replace(/\\([\\,=])/g, '$1');
+  return [...value.matchAll(/\\.?|[^\\]/gsu)].map(([piece]) => unescapePiece(piece)).join('');
+}
+
+function unescapePiece(piece: string): string {
+  if (/^\\[\\,=]$/.test(piece)) return piece.slice(1);
+  if (piece.startsWith('\\')) throw newBadRequest(`invalid field selector: invalid escape sequence: ${piece}`);
+  // Go prints the number of the character.
+  if (piece === '=')
+    throw newBadRequest(`invalid field selector: unescaped character in value: ${piece.charCodeAt(0)}`);
+  return piece;
 }

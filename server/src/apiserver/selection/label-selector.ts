@@ -1,6 +1,7 @@
 import { newBadRequest } from '../api/errors.ts';
 import { checkLabelKey, checkLabelValue } from './label-syntax.ts';
-import { type LabelToken, tokenizeLabels } from './label-tokens.ts';
+import { type LabelCursor, type LabelToken, readLabelTokens } from './label-tokens.ts';
+import { parseExactValue, parseValueSet, unparsable } from './label-values.ts';
 import type { Matcher } from './selector.ts';
 
 type Operator = '=' | '!=' | 'in' | 'notin' | 'exists' | '!' | '>' | '<';
@@ -17,25 +18,18 @@ export interface LabelRequirement {
  * @throws StatusError 400
  */
 export function parseLabelSelector(selector: string): LabelRequirement[] {
-  const tokens = tokenizeLabels(selector);
+  const tokens = readLabelTokens(selector);
   const requirements: LabelRequirement[] = [];
-  let position = 0;
-  const peek = (): LabelToken => tokens[position] ?? { kind: 'end', text: '' };
-  const take = (): LabelToken => {
-    const token = peek();
-    position += 1;
-    return token;
-  };
-  if (peek().kind !== 'end' && peek().kind !== 'identifier' && peek().text !== '!') {
-    throw newBadRequest(`found '${peek().text}', expected: !, identifier, or 'end of string'`);
+  if (tokens.peek().kind !== 'end' && !beginsRequirement(tokens.peek())) {
+    throw newBadRequest(`found '${tokens.peek().text}', expected: !, identifier, or 'end of string'`);
   }
-  while (peek().kind !== 'end') {
-    requirements.push(parseRequirement(peek, take));
-    const next = take();
+  while (tokens.peek().kind !== 'end') {
+    requirements.push(parseRequirement(tokens));
+    const next = tokens.take();
     if (next.kind === 'end') break;
     if (next.text !== ',') throw newBadRequest(`found '${next.text}', expected: ',' or 'end of string'`);
-    if (peek().kind !== 'identifier' && peek().text !== '!') {
-      throw newBadRequest(`found '${peek().text}', expected: identifier after ','`);
+    if (!beginsRequirement(tokens.peek())) {
+      throw newBadRequest(`found '${tokens.peek().text}', expected: identifier after ','`);
     }
   }
   return requirements;
@@ -45,24 +39,32 @@ export function parseLabelSelector(selector: string): LabelRequirement[] {
 export function labelMatcher(selector: string): Matcher | undefined {
   const requirements = parseLabelSelector(selector);
   if (requirements.length === 0) return undefined;
-  return ({ metadata }) => requirements.every((requirement) => holds(requirement, metadata.labels ?? {}));
+  return ({ metadata }) => {
+    const labels = metadata.labels ?? none;
+    for (const requirement of requirements) if (!holds(requirement, labels)) return false;
+    return true;
+  };
 }
 
-function parseRequirement(peek: () => LabelToken, take: () => LabelToken): LabelRequirement {
-  const absent = peek().text === '!';
-  if (absent) take();
-  const { kind, text: key } = take();
+const none = {};
+
+function beginsRequirement({ kind, text }: LabelToken): boolean {
+  return kind === 'identifier' || text === '!';
+}
+
+function parseRequirement(tokens: LabelCursor): LabelRequirement {
+  const absent = tokens.peek().text === '!';
+  if (absent) tokens.take();
+  const { kind, text: key } = tokens.take();
   if (kind !== 'identifier') throw unparsable(`found '${key}', expected: identifier`);
   const wrongKey = checkLabelKey(key);
   if (wrongKey) throw unparsable(wrongKey);
   if (absent) return { key, operator: '!', values: [] };
-  if (peek().kind === 'end' || peek().text === ',') return { key, operator: 'exists', values: [] };
-  const operator = toOperator(take().text);
-  const values = operator === 'in' || operator === 'notin' ? parseValues(peek, take) : [parseValue(peek, take)];
-  values.forEach((value, index) => {
-    const wrong = checkValue(key, operator, value, index);
-    if (wrong) throw unparsable(wrong);
-  });
+  if (tokens.peek().kind === 'end' || tokens.peek().text === ',') return { key, operator: 'exists', values: [] };
+  const operator = toOperator(tokens.take().text);
+  const values = operator === 'in' || operator === 'notin' ? parseValueSet(tokens) : [parseExactValue(tokens)];
+  const wrong = values.flatMap((value, index) => checkValue(key, operator, value, index));
+  if (wrong.length > 0) throw unparsable(wrong.length === 1 ? String(wrong[0]) : `[${wrong.join(', ')}]`);
   return { key, operator, values };
 }
 
@@ -72,36 +74,14 @@ function toOperator(text: string): Operator {
   throw unparsable(`found '${text}', expected: in, notin, =, ==, !=, gt, lt`);
 }
 
-function parseValue(peek: () => LabelToken, take: () => LabelToken): string {
-  if (peek().kind === 'end' || peek().text === ',') return '';
-  const token = take();
-  if (token.kind !== 'identifier') throw unparsable(`found '${token.text}', expected: identifier`);
-  return token.text;
-}
-
-function parseValues(peek: () => LabelToken, take: () => LabelToken): string[] {
-  const open = take();
-  if (open.text !== '(') throw unparsable(`found '${open.text}' expected: '('`);
-  const values = [parseListed(peek, take)];
-  for (let token = take(); token.text !== ')'; token = take()) {
-    if (token.text !== ',') throw unparsable(`found '${token.text}', expected: ',' or ')'`);
-    values.push(parseListed(peek, take));
-  }
-  return values;
-}
-
-/** Between two commas, or a comma and a bracket, stands the empty value. */
-function parseListed(peek: () => LabelToken, take: () => LabelToken): string {
-  if (peek().text === ',' || peek().text === ')') return '';
-  const token = take();
-  if (token.kind !== 'identifier') throw unparsable(`found '${token.text}', expected: ',', ')' or identifier`);
-  return token.text;
-}
-
-function checkValue(key: string, operator: Operator, value: string, index: number): string | undefined {
-  if (operator !== '>' && operator !== '<') return checkLabelValue(key, value, index);
-  if (/^[+-]?\d+$/.test(value)) return undefined;
-  return `values[0]: Invalid value: "${value}": for 'Gt', 'Lt' operators, the value must be an integer`;
+function checkValue(key: string, operator: Operator, value: string, index: number): string[] {
+  const wrong = checkLabelValue(key, value, index);
+  const needsNumber = (operator === '>' || operator === '<') && toInteger(value) === undefined;
+  const rule = "for 'Gt', 'Lt' operators, the value must be an integer";
+  return [
+    ...(needsNumber ? [`values[${index}]: Invalid value: ${JSON.stringify(value)}: ${rule}`] : []),
+    ...(wrong ? [wrong] : []),
+  ];
 }
 
 function holds({ key, operator, values }: LabelRequirement, labels: Readonly<Record<string, string>>): boolean {
@@ -119,14 +99,18 @@ function holds({ key, operator, values }: LabelRequirement, labels: Readonly<Rec
     case 'notin':
       return !has || !values.includes(value);
     default:
-      return has && /^[+-]?\d+$/.test(value) && compare(operator, BigInt(value), BigInt(values[0] ?? '0'));
+      return has && compare(operator, toInteger(value), toInteger(values[0] ?? ''));
   }
 }
 
-function compare(operator: '>' | '<', value: bigint, limit: bigint): boolean {
+function compare(operator: '>' | '<', value: bigint | undefined, limit: bigint | undefined): boolean {
+  if (value === undefined || limit === undefined) return false;
   return operator === '>' ? value > limit : value < limit;
 }
 
-function unparsable(detail: string) {
-  return newBadRequest(`unable to parse requirement: ${detail}`);
+/** An int64; undefined for anything else. */
+function toInteger(text: string): bigint | undefined {
+  if (!/^[+-]?\d+$/.test(text)) return undefined;
+  const value = BigInt(text.replace('+', ''));
+  return value === BigInt.asIntN(64, value) ? value : undefined;
 }

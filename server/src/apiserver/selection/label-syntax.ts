@@ -10,7 +10,7 @@ const valueRule =
   "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
 const shapeRule =
-  "a qualified name must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]') with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
+  "a valid label key must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]') with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
 
 /** All that is wrong with a qualified name such as `example.com/name`. */
 export function qualifiedNameProblems(key: string): string[] {
@@ -19,26 +19,30 @@ export function qualifiedNameProblems(key: string): string[] {
   const [prefix, last = ''] = parts.length === 2 ? parts : [undefined, parts[0]];
   return [
     ...(prefix === '' ? ['prefix part must be non-empty'] : []),
+    ...(prefix && Buffer.byteLength(prefix) > 253 ? ['prefix part must be no more than 253 bytes'] : []),
     ...(prefix && !subdomain.test(prefix) ? [prefixRule] : []),
     ...(last === '' ? ['name part must be non-empty'] : []),
-    ...(last.length > 63 ? ['name part must be no more than 63 bytes'] : []),
+    ...(Buffer.byteLength(last) > 63 ? ['name part must be no more than 63 bytes'] : []),
     ...(name.test(last) ? [] : [nameRule]),
   ];
 }
 
-export function labelValueProblem(value: string): string | undefined {
-  if (value.length > 63) return 'must be no more than 63 bytes';
-  return value === '' || name.test(value) ? undefined : valueRule;
+export function labelValueProblems(value: string): string[] {
+  return [
+    ...(Buffer.byteLength(value) > 63 ? ['must be no more than 63 bytes'] : []),
+    ...(value === '' || name.test(value) ? [] : [valueRule]),
+  ];
 }
 
-/** @returns the problem as a label selector's parser words it */
+/** @returns the problems as a label selector's parser words them */
 export function checkLabelKey(key: string): string | undefined {
-  const [problem] = qualifiedNameProblems(key);
-  return problem && `<nil>: Invalid value: ${JSON.stringify(key)}: ${problem}`;
+  const problems = qualifiedNameProblems(key);
+  return problems.length > 0 ? `<nil>: Invalid value: ${JSON.stringify(key)}: ${problems.join('; ')}` : undefined;
 }
 
-/** @returns the problem as a label selector's parser words it */
+/** @returns the problems as a label selector's parser words them */
 export function checkLabelValue(key: string, value: string, index: number): string | undefined {
-  const problem = labelValueProblem(value);
-  return problem && `values[${index}][${key}]: Invalid value: ${JSON.stringify(value)}: ${problem}`;
+  const problems = labelValueProblems(value);
+  if (problems.length === 0) return undefined;
+  return `values[${index}][${key}]: Invalid value: ${JSON.stringify(value)}: ${problems.join('; ')}`;
 }

@@ -1,13 +1,23 @@
 import type { TLSSocket } from 'node:tls';
 import { type PeerCertificates, peerCertificates } from '../authentication/peer-certificates.ts';
-import type { Request, RequestContext, RequestInfo, Response, TraceSink } from '../endpoints/request.ts';
+import { LazySignal } from '../endpoints/lazy-signal.ts';
+import {
+  type AuditTrail,
+  NO_AUDIT,
+  type Request,
+  type RequestContext,
+  type RequestInfo,
+  type Response,
+  type TraceSink,
+  type UserInfo,
+} from '../endpoints/request.ts';
 import { describeConnection } from '../trace/connection.ts';
 import type { TraceRecorder } from '../trace/recorder.ts';
 
 const NO_TRACE: TraceSink = { note() {} };
 
-/** Probes come every few seconds and would push everything else out of the trace. */
-const PROBE = /^\/(?:healthz|livez|readyz)(?:[/?]|$)/;
+/** Probes come every few seconds, and so may who looks at the trace: they would push everything else out of it. */
+const PROBE = /^\/(?:healthz|livez|readyz|metrics|debug\/requests)(?:[/?]|$)/;
 
 /** Before any filter has looked: nobody, asking nothing. */
 const NOTHING: RequestInfo = {
@@ -23,25 +33,54 @@ const NOTHING: RequestInfo = {
   name: '',
   parts: [],
 };
+const NOBODY: UserInfo = { name: '', groups: [], extra: {} };
+
+/** Says nothing that the closed response does not say: one for all, for a stack is only asked for by people. */
+const CLOSED = new Error('the response is closed');
 
 /** @throws TypeError if the request's target is no path */
 export function createContext(req: Request, res: Response, recorder: TraceRecorder | undefined): RequestContext {
-  // A client that stops reading closes the response; the request may have ended long before.
-  const closed = new AbortController();
-  res.once('close', () => closed.abort());
   const traced = recorder && !PROBE.test(req.url ?? '');
-  return {
-    req,
-    res,
+  const trace = traced
+    ? recorder.begin(req, res, describeConnection(socketOf(req), connectionOf(req), peerOf(req)))
+    : NO_TRACE;
+  const ctx = new Context(req, res, trace);
+  // A client that stops reading closes the response; the request may have ended long before.
+  res.once('close', () => ctx.cancel(CLOSED));
+  return ctx;
+}
+
+/** A class, so that all of them have one shape, and the signal need not be there. */
+class Context implements RequestContext {
+  readonly req: Request;
+  readonly res: Response;
+  readonly url: URL;
+  readonly receivedAt = performance.now();
+  receivedBytes = 0;
+  sentBytes = 0;
+  auditID = '';
+  info = NOTHING;
+  user: UserInfo = NOBODY;
+  readonly warnings = new Set<string>();
+  readonly trace: TraceSink;
+  audit: AuditTrail = NO_AUDIT;
+  readonly #signal = new LazySignal();
+
+  constructor(req: Request, res: Response, trace: TraceSink) {
+    this.req = req;
+    this.res = res;
     // Joined, not resolved: a target like //x would otherwise become a host.
-    url: new URL(`https://server${req.url ?? '/'}`),
-    signal: closed.signal,
-    auditID: '',
-    info: NOTHING,
-    user: { name: '', groups: [], extra: {} },
-    warnings: new Set(),
-    trace: traced ? recorder.begin(req, res, describeConnection(socketOf(req), peerOf(req))) : NO_TRACE,
-  };
+    this.url = new URL(`https://server${req.url ?? '/'}`);
+    this.trace = trace;
+  }
+
+  get signal(): AbortSignal {
+    return this.#signal.signal;
+  }
+
+  cancel(reason: Error): void {
+    this.#signal.abort(reason);
+  }
 }
 
 export function peerOf(req: Request): PeerCertificates | undefined {

@@ -48,7 +48,7 @@ export function createDrain(server: Http2SecureServer): Drain {
     const began = performance.now();
     let [unreadUntil, quietUntil] = [began + UNREAD_GRACE, began + QUIET];
     for (let now = began; now < Math.min(unreadUntil, quietUntil, began + grace); now = performance.now()) {
-      if ([...running.values()].some(isWorking)) unreadUntil = now + UNREAD_GRACE;
+      if ([...running].some(isWorking)) unreadUntil = now + UNREAD_GRACE;
       if (running.size > 0) quietUntil = now + QUIET;
       await sleep(POLL);
     }
@@ -87,10 +87,15 @@ interface Running {
   handled: boolean;
 }
 
-/** Not while the client has not said all: nothing was begun. */
-function isWorking({ req, handled }: Running): boolean {
-  if (handled) return false;
+/** Not while the client has not said all: nothing was begun. Nor while it does not read what has been answered so far. */
+function isWorking([res, { req, handled }]: readonly [Response, Running]): boolean {
+  if (handled || isUnread(res)) return false;
   return 'stream' in req ? req.stream.endAfterHeaders || req.readableEnded : req.complete;
+}
+
+/** The response of HTTP/2 is not the stream itself, which goes when the client does. */
+function isUnread(res: Response): boolean {
+  return 'stream' in res ? res.stream?.writableNeedDrain === true : res.writableNeedDrain;
 }
 
 /** Else a session that is always busy would never be quiet. */

@@ -12,6 +12,7 @@ export interface FrontOptions {
   /** The filters around everything; it must not reject. */
   readonly handler: Handler;
   readonly recorder: TraceRecorder | undefined;
+  readonly onHandshakeError?: () => void;
 }
 
 /** The server as the rest of the program sees it. */
@@ -23,7 +24,7 @@ export interface Front {
   drain(grace: number): Promise<void>;
 }
 
-export function createFront({ material, handler, recorder }: FrontOptions): Front {
+export function createFront({ material, handler, recorder, onHandshakeError }: FrontOptions): Front {
   const onRequest = (req: Request, res: Response): void => {
     // The other side may vanish in the middle of anything.
     res.on('error', () => undefined);
@@ -35,6 +36,7 @@ export function createFront({ material, handler, recorder }: FrontOptions): Fron
     drain.track(req, res, handled);
   };
   const server = createFrontServer(material, onRequest);
+  if (onHandshakeError) server.on('tlsClientError', onHandshakeError);
   const drain = createDrain(server);
   return {
     listen: (address, port) => listen(server, address, port),

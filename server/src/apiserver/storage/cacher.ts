@@ -11,6 +11,44 @@ export interface CacheEntry {
    * The bytes are those of a stand-alone object (apiVersion and kind included), without a final newline.
    */
   encoded(version: string): Buffer;
+  /** Of those bytes the value of `metadata`. */
+  encodedMetadata(version: string): Buffer;
+  /** Something else that is made of the object in a version, once. @param make is always the same for a version */
+  remember<T>(version: string, make: (object: KubeObject) => T): T;
+  /** Where those bytes lie among those of other objects, if they do. */
+  place(version: string): Place | undefined;
+  /** From now on they lie there. Without effect on an entry that has left the cache. */
+  settle(version: string, place: Place): void;
+  /** The cache has it no longer. Whoever still does must not keep the bytes of its neighbours because of it. */
+  leave(): void;
+}
+
+/** Bytes of several objects in one piece. */
+export interface SharedBytes {
+  /** How many objects there are. */
+  readonly length: number;
+  /** One object alone. */
+  object(index: number): Buffer;
+}
+
+export interface Place {
+  readonly run: SharedBytes;
+  readonly index: number;
+}
+
+/** The JSON of some entries, each behind a comma. */
+export interface JoinedBytes {
+  readonly bytes: Buffer;
+  /** The bytes without the first comma, compressed, if it is worth keeping them so. */
+  readonly packed?: () => Promise<Packed>;
+}
+
+export interface Packed {
+  /** Blocks of a deflate stream, see deflate(). */
+  readonly blocks: Buffer;
+  /** Of what they unpack to. */
+  readonly crc32: number;
+  readonly length: number;
 }
 
 export interface CacheEvent {
@@ -20,12 +58,20 @@ export interface CacheEvent {
   /** The entry before the change. Selectors need it: an object that stops matching is DELETED for that watcher. */
   readonly previous: CacheEntry | undefined;
   readonly revision: number;
+  /** What a watch without a selector sends of it, a line of JSON, in a served version: one for all who watch. */
+  line(version: string): Buffer;
 }
 
 export type CacheWatchMessage =
   | CacheEvent
   /** Everything up to `revision` has been delivered. `initialEventsEnd` only once, after sendInitialEvents. */
   | { readonly type: 'BOOKMARK'; readonly revision: number; readonly initialEventsEnd?: true };
+
+export interface CacheFollower {
+  /** All that there is by now, once there is something; undefined at the end. */
+  next(): Promise<readonly CacheWatchMessage[] | undefined>;
+  close(): void;
+}
 
 /** How fresh a read must be; mirrors resourceVersion and resourceVersionMatch of a request. */
 export type Freshness =
@@ -79,10 +125,14 @@ export interface Cacher {
    * @throws CompactedError if `afterRevision` is older than what is kept.
    */
   watch(prefix: string, options: CacheWatchOptions): AsyncIterable<CacheWatchMessage>;
+  /** The same, for those who take as much at once as there is. Close it in the end. @throws CompactedError */
+  follow(prefix: string, options: CacheWatchOptions): Promise<CacheFollower>;
   /** The revision that the cache shows. */
   readonly revision: number;
   /** True once the first full list is in and the watch is running. */
   readonly ready: boolean;
+  /** How many objects there are; undefined while that is not known. */
+  readonly size: number | undefined;
   start(): void;
   stop(): Promise<void>;
 }
@@ -93,6 +143,11 @@ export interface Codec {
   encode(object: KubeObject): Buffer;
   /** @param revision becomes the object's resourceVersion */
   decode(bytes: Buffer, revision: number): KubeObject;
-  /** JSON of a hub object in a served version. */
-  encodeVersion(object: KubeObject, version: string): Buffer;
+  /** JSON of a hub object in a served version, and where in it the value of `metadata` lies. */
+  encodeVersion(object: KubeObject, version: string): EncodedObject;
+}
+
+export interface EncodedObject {
+  readonly bytes: Buffer;
+  readonly metadata: readonly [from: number, to: number];
 }

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { testConcurrency } from './contract/concurrency.ts';
+import { testPast } from './contract/past.ts';
 import { CompactedError, FutureRevisionError, type Storage, type StorageEvent, type WatchMessage } from './storage.ts';
 
 export interface StorageUnderTest {
@@ -145,6 +147,9 @@ export function describeStorage(name: string, open: () => Promise<StorageUnderTe
       await watching;
       expect(events.map(({ value }) => Number(`${value}`))).toEqual(Array.from({ length: 100 }, (_, n) => n + 1));
     });
+
+    testPast(() => under);
+    testConcurrency(() => storage);
 
     test('health is good while it works', async () => {
       await expect(storage.checkHealth()).resolves.toBeUndefined();

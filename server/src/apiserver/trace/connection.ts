@@ -11,6 +11,8 @@ export interface ConnectionTrace {
   /** SNI: the name that the client believes to talk to. */
   readonly serverName: string | null;
   readonly clientCertificate?: CertificateTrace;
+  /** Which of the traced requests of this connection it is, from 1: clients keep connections, and share them among users. */
+  readonly request: number;
 }
 
 interface CertificateTrace {
@@ -22,7 +24,16 @@ interface CertificateTrace {
   readonly validTo: string;
 }
 
-export function describeConnection(socket: TLSSocket, peer: PeerCertificates | undefined): ConnectionTrace {
+const requestsOf = new WeakMap<object, number>();
+
+/** @param connection what stays the same for all requests of a connection: the HTTP/2 session or the socket */
+export function describeConnection(
+  socket: TLSSocket,
+  connection: object,
+  peer: PeerCertificates | undefined,
+): ConnectionTrace {
+  const request = (requestsOf.get(connection) ?? 0) + 1;
+  requestsOf.set(connection, request);
   const { servername } = socket as { servername?: string | false };
   return {
     remote: `${socket.remoteAddress}:${socket.remotePort}`,
@@ -30,6 +41,7 @@ export function describeConnection(socket: TLSSocket, peer: PeerCertificates | u
     protocol: socket.getProtocol(),
     alpn: socket.alpnProtocol || null,
     serverName: servername || null,
+    request,
     ...(peer && { clientCertificate: describeCertificate(peer) }),
   };
 }

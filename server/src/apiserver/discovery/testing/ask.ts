@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StatusError } from '../../api/status.ts';
-import type { Handler, RequestContext } from '../../endpoints/request.ts';
+import { type Handler, NO_AUDIT, type RequestContext } from '../../endpoints/request.ts';
 
 export interface Answer {
   readonly code: number;
@@ -18,7 +18,16 @@ export async function ask(
 ): Promise<Answer> {
   const server = createServer((req, res) => {
     const url = new URL(req.url ?? '/', 'http://localhost');
-    const ctx = { req, res, url, info: { path: url.pathname }, warnings: new Set() } as unknown as RequestContext;
+    const trace = { note() {} };
+    const ctx = {
+      req,
+      res,
+      url,
+      info: { path: url.pathname },
+      warnings: new Set(),
+      trace,
+      audit: NO_AUDIT,
+    } as unknown as RequestContext;
     handler(ctx).catch((error: unknown) => {
       res.statusCode = error instanceof StatusError ? error.code : 500;
       res.end(String(error));

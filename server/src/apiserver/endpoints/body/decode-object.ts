@@ -1,7 +1,9 @@
+import { cloneJson } from '../../api/clone-json.ts';
 import { newBadRequest } from '../../api/errors.ts';
 import { apiVersionOf, type KubeObject, type TypeMeta } from '../../api/meta.ts';
 import type { StatusError } from '../../api/status.ts';
 import type { ResourceType, ResourceVersion } from '../../registry/resource-type.ts';
+import { versionByApiVersion } from '../../registry/versions.ts';
 import { decode } from '../../schema/decode.ts';
 import { fullSchema } from '../../schema/full-schema.ts';
 import type { FieldValidation } from '../options/write-options.ts';
@@ -30,14 +32,15 @@ export function decodeObject(
     type.kind,
   );
   const refusal = refuse ?? badRequest(type, value);
-  checkType(scope, value, refusal);
-  const { value: decoded, unknown } = orRefuse(() => decode(value, fullSchema(scope.version)), refusal);
+  const theirs = versionOfBody(scope, value, refusal);
+  const { value: decoded, unknown } = orRefuse(() => decode(value, fullSchema(theirs)), refusal);
   const problems = [
     ...parsed.duplicates.map((path) => `duplicate field ${JSON.stringify(path)}`),
     ...unknown.map((path) => `unknown field ${JSON.stringify(path)}`),
   ];
   if (validation === 'Strict' && problems.length > 0) throw refusal(`strict decoding error: ${problems.join(', ')}`);
   if (validation === 'Warn') for (const problem of problems) scope.ctx.warnings.add(problem);
+  if (theirs !== scope.version) throw anotherVersion(scope, value);
   const object = decoded as KubeObject;
   return { ...object, metadata: object.metadata ?? {} };
 }
@@ -49,7 +52,7 @@ function badRequest({ kind }: ResourceType, value: TypeMeta): Refuse {
 
 /** Fills in the defaults of the version and converts; the argument is not changed. */
 export function toHub(version: ResourceVersion, object: KubeObject): KubeObject {
-  const draft = structuredClone(object);
+  const draft = cloneJson(object);
   version.setDefaults(draft);
   return version.toHub(draft);
 }
@@ -59,21 +62,27 @@ function withTypeMeta(value: unknown, apiVersion: string, kind: string): TypeMet
   return { ...fields, apiVersion: String(fields['apiVersion'] || apiVersion), kind: String(fields['kind'] || kind) };
 }
 
-/** The body must be of the version and kind that the path names. */
-function checkType({ registry, registries, version }: RequestScope, value: TypeMeta, refusal: Refuse): void {
+/**
+ * The version in which the body is written, and looked at first, as upstream: only then it is told that it is not the
+ * one that the path names.
+ * @throws StatusError of the refusal for another kind, or one that there is not
+ */
+function versionOfBody({ registry, registries }: RequestScope, value: TypeMeta, refusal: Refuse): ResourceVersion {
   const { type } = registry;
-  const expected = apiVersionOf({ group: type.group, version: version.version });
   const { apiVersion: given, kind } = value;
-  if (given === expected && kind === type.kind) return;
+  const theirs = kind === type.kind ? versionByApiVersion(type, given) : undefined;
+  if (theirs) return theirs;
   if (!registries.some((candidate) => serves(candidate.type, given, kind))) {
     throw refusal(`no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(given)}`);
   }
-  if (kind !== type.kind) {
-    const [internal = ''] = type.group.split('.');
-    const external = `${given.split('/').at(-1) ?? ''}.${kind}`;
-    throw refusal(`converting (${external}) to (${internal}.${type.kind}): unknown conversion`);
-  }
-  throw newBadRequest(`the API version in the data (${given}) does not match the expected API version (${expected})`);
+  const [internal = ''] = type.group.split('.');
+  const external = `${given.split('/').at(-1) ?? ''}.${kind}`;
+  throw refusal(`converting (${external}) to (${internal}.${type.kind}): unknown conversion`);
+}
+
+function anotherVersion({ registry, version }: RequestScope, { apiVersion: given }: TypeMeta): StatusError {
+  const expected = apiVersionOf({ group: registry.type.group, version: version.version });
+  return newBadRequest(`the API version in the data (${given}) does not match the expected API version (${expected})`);
 }
 
 function serves(type: ResourceType, apiVersion: string, kind: string): boolean {

@@ -27,6 +27,15 @@ export function duplicateFields(json: string): string[] {
   return [...found];
 }
 
+/** How many keys all objects in a value have. */
+export function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const parts: unknown[] = Object.values(value);
+  let count = Array.isArray(value) ? 0 : parts.length;
+  for (const part of parts) count += countKeys(part);
+  return count;
+}
+
 function step(level: Level, token: string, found: Set<string>): void {
   if (token === ',') {
     level.index += 1;

@@ -1,7 +1,8 @@
 import { parseDocument } from 'yaml';
 import { newBadRequest, newUnsupportedMediaType } from '../../api/errors.ts';
 import type { RequestContext } from '../request.ts';
-import { duplicateFields } from './duplicate-fields.ts';
+import { checkJSONDepth, checkYAMLDepth } from './check-depth.ts';
+import { countKeys, duplicateFields } from './duplicate-fields.ts';
 
 export interface ParsedBody {
   readonly value: unknown;
@@ -12,10 +13,15 @@ export interface ParsedBody {
 const accepted = ['application/json', 'application/yaml'];
 
 /** Parses a body by its Content-Type; JSON if there is none. @throws StatusError 400, 415 */
-export function parseBody({ req }: RequestContext, body: Buffer, kind: string): ParsedBody {
+export function parseBody(ctx: RequestContext, body: Buffer, kind: string): ParsedBody {
+  return negotiateInput(ctx) === 'application/yaml' ? parseYaml(body, kind) : parseJson(body, kind);
+}
+
+/** @returns the media type; empty if none is given. @throws StatusError 415 */
+export function negotiateInput({ req }: RequestContext): string {
   const mediaType = mediaTypeOf(req.headers['content-type']);
   if (mediaType !== '' && !accepted.includes(mediaType)) throw newUnsupportedMediaType(accepted);
-  return mediaType === 'application/yaml' ? parseYaml(body, kind) : parseJson(body, kind);
+  return mediaType;
 }
 
 /** Without its parameters, in lower case. */
@@ -34,8 +40,10 @@ export function parseYaml(body: Buffer, kind: string): ParsedBody {
 
 /** @returns an object, of which JSON.stringify loses nothing. @throws Error if the text is no YAML, or no object */
 export function readYaml(body: Buffer): object {
+  const text = body.toString('utf8');
+  checkYAMLDepth(text);
   const options = { uniqueKeys: false, merge: true, version: '1.1', schema: 'core' } as const;
-  const document = parseDocument(body.toString('utf8'), options);
+  const document = parseDocument(text, options);
   const [error] = document.errors;
   if (error) throw new Error(`error converting YAML to JSON: yaml: ${error.message.split('\n')[0]}`);
   const value: unknown = document.toJS({ maxAliasCount: 100 });
@@ -46,7 +54,10 @@ export function readYaml(body: Buffer): object {
 export function parseJson(body: Buffer, kind: string): ParsedBody {
   const text = body.toString('utf8');
   try {
-    return { value: checkShape(JSON.parse(text)), duplicates: duplicateFields(text) };
+    const keys = checkJSONDepth(body);
+    const value = checkShape(JSON.parse(text));
+    // Looking for those that stand twice takes longer than parsing, and as a rule there are none.
+    return { value, duplicates: countKeys(value) === keys ? [] : duplicateFields(text) };
   } catch (error) {
     throw unrecognized(body, kind, `couldn't get version/kind; json parse error: ${goMessage(text, error)}`);
   }
@@ -57,8 +68,8 @@ export function unrecognized(body: Buffer, kind: string, detail: string) {
   return newBadRequest(`the object provided is unrecognized (must be of type ${kind}): ${detail} (${summary(body)})`);
 }
 
-/** null counts as an object without fields, as Go's decoder takes it. */
-function checkShape(value: unknown): object {
+/** null counts as an object without fields, as Go's decoder takes it. @throws TypeError for what is no object */
+export function checkShape(value: unknown): object {
   if (value === null) return {};
   if (typeof value === 'object' && !Array.isArray(value)) return value;
   const type = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;

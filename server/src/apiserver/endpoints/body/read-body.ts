@@ -11,6 +11,7 @@ export async function readBody(ctx: RequestContext, limit: number): Promise<Buff
   try {
     for await (const chunk of req) {
       size += chunk.length;
+      ctx.receivedBytes = size;
       if (size > limit) throw tooLarge(ctx, limit);
       chunks.push(chunk);
     }
@@ -18,6 +19,7 @@ export async function readBody(ctx: RequestContext, limit: number): Promise<Buff
     if (size > limit) throw error;
     throw newBadRequest(`unable to read the body: ${error instanceof Error ? error.message : String(error)}`);
   }
+  ctx.trace.note('body', { contentType: req.headers['content-type'] ?? '', bytes: size });
   return Buffer.concat(chunks);
 }
 

@@ -1,3 +1,4 @@
+import { cloneJson } from '../../api/clone-json.ts';
 import { newBadRequest } from '../../api/errors.ts';
 import { apiVersionOf, type KubeObject } from '../../api/meta.ts';
 import { StatusError } from '../../api/status.ts';
@@ -9,6 +10,7 @@ import type { ChangeResult } from '../../registry/update.ts';
 import { decode } from '../../schema/decode.ts';
 import { fullSchema } from '../../schema/full-schema.ts';
 import type { ObjectSchema } from '../../schema/schema.ts';
+import { checkName } from '../body/check-name.ts';
 import { readYaml } from '../body/parse-body.ts';
 import type { WriteOptions } from '../options/write-options.ts';
 import type { RequestScope } from '../scope.ts';
@@ -18,9 +20,9 @@ import { plainRequest, trackerOf } from '../write-request.ts';
 export async function applyBody(scope: RequestScope, options: WriteOptions, body: Buffer): Promise<ChangeResult> {
   const applied = decodeApplied(scope, body);
   const tracker = trackerOf(scope, options.manager);
-  return await scope.registry.update(plainRequest(scope, options.dryRun), {
+  return await scope.registry.update(plainRequest(scope, options), {
     name: scope.name,
-    transform: (old) => applyObject(tracker, structuredClone(applied), old, options.force),
+    transform: (old) => applyObject(tracker, cloneJson(applied), old, options.force),
     createIfMissing: scope.subresource === '',
   });
 }
@@ -28,13 +30,21 @@ export async function applyBody(scope: RequestScope, options: WriteOptions, body
 function decodeApplied(scope: RequestScope, body: Buffer): KubeObject {
   const { type } = scope.registry;
   const value = readPatch(body);
+  scope.ctx.audit.requestPatch(value);
   const apiVersion = apiVersionOf({ group: type.group, version: scope.version.version });
   checkType(value, apiVersion, type.kind);
-  const metadata = metadataFor(value, scope.name);
+  const applied = decodeMergeable(value, `${apiVersion}, Kind=${type.kind}`, fullSchema(scope.version));
+  checkName(applied, scope.name);
+  return applied;
+}
+
+/** @throws StatusError 500, as upstream, whose merging fails inside of the write */
+function decodeMergeable(value: Record<string, unknown>, kind: string, schema: ObjectSchema): KubeObject {
+  const metadata = isRecord(value['metadata']) ? value['metadata'] : {};
   try {
-    return decodeTyped({ ...value, metadata }, fullSchema(scope.version));
+    return decodeTyped({ ...value, metadata }, schema);
   } catch (error) {
-    const about = `${String(metadata['namespace'] ?? '')}/${scope.name}; ${apiVersion}, Kind=${type.kind}`;
+    const about = `${String(metadata['namespace'] ?? '')}/${String(metadata['name'] ?? '')}; ${kind}`;
     const detail = error instanceof Error ? error.message : String(error);
     throw new StatusError(500, 'InternalError', `failed to create typed patch object (${about}): ${detail}`);
   }
@@ -42,7 +52,7 @@ function decodeApplied(scope: RequestScope, body: Buffer): KubeObject {
 
 /** @throws Error for what has no place in the type: to own a field, it must exist */
 function decodeTyped(value: object, schema: ObjectSchema): KubeObject {
-  const { value: decoded, unknown } = decode(value, schema);
+  const { value: decoded, unknown } = decode(value, schema, true);
   if (unknown.length > 0) throw new Error(unknown.map((path) => `.${path}: field not declared in schema`).join('\n'));
   const double = findDoubleItem(decoded, schema);
   if (double)
@@ -63,12 +73,4 @@ function checkType(fields: Record<string, unknown>, apiVersion: string, kind: st
   if (fields['apiVersion'] === apiVersion && fields['kind'] === kind) return;
   const given = String(fields['apiVersion'] ?? '') || '/';
   throw newBadRequest(`invalid object type: ${given}, Kind=${String(fields['kind'] ?? '')}`);
-}
-
-/** The name may be left out, but not be another one. */
-function metadataFor(fields: Record<string, unknown>, name: string): Record<string, unknown> {
-  const metadata = isRecord(fields['metadata']) ? fields['metadata'] : {};
-  const given = metadata['name'] ?? name;
-  if (given === name) return { ...metadata, name };
-  throw newBadRequest(`the name of the object (${String(given)}) does not match the name on the URL (${name})`);
 }

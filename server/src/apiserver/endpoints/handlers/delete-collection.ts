@@ -1,28 +1,31 @@
 import { StatusError } from '../../api/status.ts';
 import type { CacheEntry } from '../../storage/cacher.ts';
 import { readListPage } from '../list-page.ts';
-import { negotiateOutput } from '../negotiation/output.ts';
+import { negotiateForm, unlessRefused } from '../negotiation/output.ts';
 import { writeList } from '../negotiation/write-list.ts';
 import { type ParsedDeleteOptions, readDeleteOptions } from '../options/delete-options.ts';
 import { parseListOptions } from '../options/list-options.ts';
 import type { RequestScope } from '../scope.ts';
+import { matcherOf } from '../selectors.ts';
 import { plainRequest } from '../write-request.ts';
 
 /** DELETE of a collection: what a list with the same options shows, one by one; answers with the list of what it deleted. */
 export async function handleDeleteCollection(scope: RequestScope): Promise<void> {
-  const output = negotiateOutput(scope.ctx.req.headers.accept, true);
+  const form = negotiateForm(scope.ctx.req.headers.accept, true);
   const listOptions = parseListOptions(scope.ctx.url.searchParams, false);
-  const options = await readDeleteOptions(scope);
+  // What can't be selected by is told before the body is read.
+  matcherOf(scope, listOptions);
+  const options = unlessRefused(form, await readDeleteOptions(scope));
   const page = await readListPage(scope, listOptions);
   for (const entry of page.entries) await deleteEntry(scope, entry, options);
-  await writeList(scope, output, page);
+  await writeList(scope, form.output(), page);
 }
 
 /** One that somebody else deleted in the meantime is as good as deleted. */
 async function deleteEntry(scope: RequestScope, entry: CacheEntry, options: ParsedDeleteOptions): Promise<void> {
   const { name = '', namespace = '' } = entry.object.metadata;
   try {
-    await scope.registry.delete(plainRequest({ ...scope, namespace }, options.dry), name, options);
+    await scope.registry.delete(plainRequest({ ...scope, namespace }, options), name, options);
   } catch (error) {
     if (!(error instanceof StatusError && error.code === 404)) throw error;
   }

@@ -1,6 +1,7 @@
+import { objectKey } from '../../registry/keys.ts';
 import { toStatusError } from '../../registry/storage-errors.ts';
 import type { Freshness } from '../../storage/cacher.ts';
-import { negotiateOutput } from '../negotiation/output.ts';
+import { negotiateForm } from '../negotiation/output.ts';
 import { sendBytes } from '../negotiation/send.ts';
 import { writeObject } from '../negotiation/write-object.ts';
 import { parseResourceVersion } from '../options/list-options.ts';
@@ -9,16 +10,22 @@ import type { RequestScope } from '../scope.ts';
 /** GET of an object or its status: without a resourceVersion the state of now, not that of a moment ago. */
 export async function handleGet(scope: RequestScope): Promise<void> {
   const { ctx, registry, version } = scope;
-  const output = negotiateOutput(ctx.req.headers.accept, false);
+  const form = negotiateForm(ctx.req.headers.accept, false);
   const revision = parseResourceVersion(ctx.url.searchParams.get('resourceVersion') ?? '');
-  const entry = await registry.get(scope.namespace, scope.name, freshnessOf(revision)).catch((error: unknown) => {
+  const freshness = freshnessOf(revision);
+  const read = { operation: 'get', from: 'watch cache', freshness: freshness.kind };
+  const entry = await registry.get(scope.namespace, scope.name, freshness).catch((error: unknown) => {
+    const key = objectKey(registry.prefix, scope.namespace, scope.name);
+    ctx.trace.note('storage', { ...read, key, revision: registry.cacher.revision, found: 0 });
     throw toStatusError(error, revision);
   });
-  ctx.trace.note('storage', { operation: 'get', key: entry.key, revision: entry.revision });
+  ctx.trace.note('storage', { ...read, key: entry.key, revision: entry.revision, found: 1 });
+  const output = form.output();
   if (output.as !== 'object' || output.mediaType !== 'application/json' || ctx.url.searchParams.has('pretty')) {
     await writeObject(scope, output, 200, entry.object);
     return;
   }
+  ctx.audit.respond(() => version.fromHub(entry.object));
   await sendBytes(ctx, 200, output.mediaType, Buffer.concat([entry.encoded(version.version), newline]));
 }
 

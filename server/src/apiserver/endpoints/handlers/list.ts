@@ -1,12 +1,13 @@
 import { readListPage } from '../list-page.ts';
-import { negotiateOutput } from '../negotiation/output.ts';
+import { negotiateForm } from '../negotiation/output.ts';
 import { writeList } from '../negotiation/write-list.ts';
 import { parseListOptions } from '../options/list-options.ts';
 import type { RequestScope } from '../scope.ts';
 
 /** GET of a collection. */
 export async function handleList(scope: RequestScope): Promise<void> {
-  const output = negotiateOutput(scope.ctx.req.headers.accept, true);
+  const form = negotiateForm(scope.ctx.req.headers.accept, true);
   const options = parseListOptions(scope.ctx.url.searchParams, false);
-  await writeList(scope, output, await readListPage(scope, options));
+  const page = await readListPage(scope, options);
+  await writeList(scope, form.output(), page);
 }

@@ -33,7 +33,7 @@ describe('patch', () => {
     const { json } = await patch('strategic-merge-patch+json', {
       spec: {
         tags: ['y'],
-        parts: [{ name: 'p', note: 'n' }, { name: 'q', $patch: 'delete' }, { name: 'r' }],
+        parts: [{ name: 'r' }, { name: 'p', note: 'n' }, { name: 'q', $patch: 'delete' }],
         '$setElementOrder/parts': [{ name: 'r' }, { name: 'p' }],
       },
     });
@@ -100,6 +100,24 @@ describe('server-side apply', () => {
     const { json } = await apply({ color: 'red' }, 'me');
     expect(json.spec).toEqual({ color: 'red', size: 1, tags: ['y'] });
     expect(owners(json)).toEqual(['you Apply', 'me Apply']);
+  });
+
+  it('forgives kubectl conflicts with what it applied from the client, as long as that is still so', async () => {
+    const said = (apiVersion: string) => JSON.stringify({ apiVersion, kind: 'Widget', spec: { color: 'red' } });
+    const note = (text: string) => ({ annotations: { 'kubectl.kubernetes.io/last-applied-configuration': text } });
+    await server.call('POST', all, widget('a', { color: 'red' }, note(said('test.example.com/v1'))));
+    expect((await apply({ color: 'blue' }, 'other')).code).toBe(409);
+    expect((await apply({ color: 'blue' }, 'kubectl')).json.spec).toMatchObject({ color: 'blue' });
+    // Now the annotation says something else than what is there.
+    await apply({ color: 'green' }, 'other', '&force=true');
+    expect((await apply({ color: 'blue' }, 'kubectl')).code).toBe(409);
+    for (const [index, text] of ['no json', said('other/v1'), '[]'].entries()) {
+      const path = `${all}/b${index}`;
+      await server.call('POST', all, widget(`b${index}`, { color: 'red' }, note(text)));
+      const body = JSON.stringify(widget(`b${index}`, { color: 'blue' }));
+      const type = { 'content-type': 'application/apply-patch+yaml' };
+      expect((await server.call('PATCH', `${path}?fieldManager=kubectl`, body, type)).code, text).toBe(409);
+    }
   });
 
   it('lets kubectl take over from client-side apply without losing a label', async () => {

@@ -1,9 +1,10 @@
-import { newBadRequest, newConflict } from '../../api/errors.ts';
+import { newConflict } from '../../api/errors.ts';
 import type { KubeObject } from '../../api/meta.ts';
+import { checkName } from '../body/check-name.ts';
 import { decodeObject, toHub } from '../body/decode-object.ts';
 import { parseBody } from '../body/parse-body.ts';
 import { readBody } from '../body/read-body.ts';
-import { negotiateOutput } from '../negotiation/output.ts';
+import { negotiateForm, unlessRefused } from '../negotiation/output.ts';
 import { writeObject } from '../negotiation/write-object.ts';
 import { parseWriteOptions } from '../options/write-options.ts';
 import type { RequestScope } from '../scope.ts';
@@ -11,20 +12,13 @@ import { writeRequest } from '../write-request.ts';
 
 /** PUT on an object or its status. */
 export async function handleUpdate(scope: RequestScope): Promise<void> {
-  const output = negotiateOutput(scope.ctx.req.headers.accept, false);
-  const options = parseWriteOptions(scope.ctx, 'UpdateOptions');
+  const form = negotiateForm(scope.ctx.req.headers.accept, false);
+  const options = unlessRefused(form, parseWriteOptions(scope.ctx, 'UpdateOptions'));
   const body = await readBody(scope.ctx, scope.maxBodyBytes);
   const parsed = parseBody(scope.ctx, body, scope.registry.type.kind);
   const object = decodeObject(scope, parsed, options.fieldValidation);
-  const { name } = object.metadata;
-  if (!name) {
-    throw newBadRequest(
-      `the name of the object (${scope.name} based on URL) was undeterminable: name must be provided`,
-    );
-  }
-  if (name !== scope.name) {
-    throw newBadRequest(`the name of the object (${name}) does not match the name on the URL (${scope.name})`);
-  }
+  scope.ctx.audit.request(object);
+  checkName(object, scope.name);
   const result = await scope.registry.update(writeRequest(scope, options), {
     name: scope.name,
     transform: (old) => {
@@ -33,7 +27,7 @@ export async function handleUpdate(scope: RequestScope): Promise<void> {
     },
     createIfMissing: scope.subresource === '' && scope.registry.type.strategy.allowCreateOnUpdate,
   });
-  await writeObject(scope, output, result.created ? 201 : 200, result.object);
+  await writeObject(scope, form.output(), result.created ? 201 : 200, result.object);
 }
 
 /** A PUT that names another uid is about an object that was there before. */

@@ -2,11 +2,12 @@ import { newInternalError, newNotAcceptable, newResourceExpired } from '../../ap
 import { StatusError } from '../../api/status.ts';
 import { namespacePrefix } from '../../registry/keys.ts';
 import { toStatusError } from '../../registry/storage-errors.ts';
-import type { CacheWatchMessage, CacheWatchOptions, Freshness } from '../../storage/cacher.ts';
+import type { CacheFollower, CacheWatchOptions, Freshness } from '../../storage/cacher.ts';
 import { CompactedError } from '../../storage/storage.ts';
+import { EventSender } from '../event-sender.ts';
 import { type EventStream, openEventStream } from '../event-stream.ts';
 import { negotiateOutput } from '../negotiation/output.ts';
-import { type ListOptions, parseListOptions } from '../options/list-options.ts';
+import { type ListOptions, parseListOptions, withResourceVersion } from '../options/list-options.ts';
 import type { RequestScope } from '../scope.ts';
 import { matcherOf } from '../selectors.ts';
 import { createEventEncoder, type EventEncoder, encodeEvent } from '../watch-events.ts';
@@ -22,54 +23,45 @@ const minTimeout = 1800;
 export async function handleWatch(scope: RequestScope): Promise<void> {
   const { ctx, registry } = scope;
   const output = negotiateOutput(ctx.req.headers.accept, false);
+  const asked = parseListOptions(ctx.url.searchParams, true);
+  const encoder = createEventEncoder(scope, output.as, matcherOf(scope, asked));
+  const options = withResourceVersion(asked);
   if (output.mediaType !== 'application/json') throw newNotAcceptable(['application/json;stream=watch']);
-  const options = parseListOptions(ctx.url.searchParams, true);
-  const encoder = createEventEncoder(scope, output.as, matcherOf(scope, options));
   const prefix = namespacePrefix(registry.prefix, scope.namespace);
   ctx.trace.note('storage', { operation: 'watch', key: prefix, revision: options.resourceVersion });
   const lifetime = startLifetime(scope, timeoutOf(options));
   try {
-    const messages = registry.cacher.watch(prefix, watchOptions(options, registry.cacher.revision, lifetime.signal));
-    await streamEvents(openEventStream(ctx, 'application/json', lifetime.gone), messages, encoder, options, lifetime);
+    const stream = openEventStream(ctx, 'application/json', lifetime.gone);
+    const watching = watchOptions(options, registry.cacher.revision, lifetime.signal);
+    await streamEvents(scope, stream, () => registry.cacher.follow(prefix, watching), encoder, options, lifetime);
   } finally {
     lifetime.release();
   }
 }
 
 async function streamEvents(
+  scope: RequestScope,
   stream: EventStream,
-  messages: AsyncIterable<CacheWatchMessage>,
+  follow: () => Promise<CacheFollower>,
   encoder: EventEncoder,
   options: ListOptions,
   lifetime: WatchLifetime,
 ): Promise<void> {
-  const position = { revision: options.resourceVersion ?? 0 };
+  const sender = new EventSender(scope, stream, encoder, options);
   try {
-    for await (const message of messages) await forward(stream, encoder, message, options, position);
-    if (lifetime.timedOut && options.allowWatchBookmarks && position.revision > 0) {
-      await stream.write(encoder.bookmark(position.revision, false));
+    const follower = await follow();
+    try {
+      for (let all = await follower.next(); all; all = await follower.next()) await sender.send(all);
+    } finally {
+      follower.close();
+    }
+    if (lifetime.timedOut && options.allowWatchBookmarks && sender.revision > 0) {
+      await sender.write([encoder.bookmark(sender.revision, false)]);
     }
   } catch (error) {
-    if (!lifetime.gone.aborted) await stream.write(encodeEvent('ERROR', statusOf(error, options).status));
+    if (!lifetime.gone.aborted) await sender.write([encodeEvent('ERROR', statusOf(error, options).status)]);
   }
   stream.end();
-}
-
-async function forward(
-  stream: EventStream,
-  encoder: EventEncoder,
-  message: CacheWatchMessage,
-  { allowWatchBookmarks, sendInitialEvents }: ListOptions,
-  position: { revision: number },
-): Promise<void> {
-  position.revision = Math.max(position.revision, message.revision);
-  if (message.type !== 'BOOKMARK') {
-    const line = encoder.change(message);
-    if (line) await stream.write(line);
-    return;
-  }
-  const initialEnd = message.initialEventsEnd === true && sendInitialEvents === true;
-  if (allowWatchBookmarks) await stream.write(encoder.bookmark(message.revision, initialEnd));
 }
 
 function timeoutOf({ timeoutSeconds }: ListOptions): number {

@@ -21,6 +21,29 @@ export function negotiateOutput(accept: string | undefined, list: boolean): Outp
   return output;
 }
 
+/** The form of an answer, which may be one of lists where a single object is to be answered, or the other way round. */
+export interface Form {
+  /** If not, nothing may be changed: a refusal means that nothing was done. */
+  readonly fits: boolean;
+  /** For a Status, which is answered as it is. */
+  readonly mediaType: Output['mediaType'];
+  /** @throws StatusError 406 if it does not fit; as upstream, after all else that is wrong */
+  output(): Output;
+}
+
+/** @throws StatusError 406 if there is no such form at all */
+export function negotiateForm(accept: string | undefined, list: boolean): Form {
+  const fitting = findOutput(accept, list);
+  const found = fitting ?? findOutput(accept, !list);
+  if (!found) throw newNotAcceptable(mediaTypes);
+  return { fits: fitting !== undefined, mediaType: found.mediaType, output: () => negotiateOutput(accept, list) };
+}
+
+/** Options of a write: one whose answer there can't be is tried, so that what is wrong is told, but not done. */
+export function unlessRefused<Options extends { readonly dryRun: boolean }>({ fits }: Form, options: Options): Options {
+  return fits ? options : { ...options, dryRun: true };
+}
+
 export function findOutput(accept: string | undefined, list: boolean): Output | undefined {
   for (const clause of parseAccept(accept)) {
     const mediaType = mediaTypes.find((candidate) => clauseAccepts(clause, candidate));

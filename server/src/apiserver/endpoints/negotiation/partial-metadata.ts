@@ -1,15 +1,6 @@
-import type { KubeObject, ListMeta } from '../../api/meta.ts';
+import type { KubeObject } from '../../api/meta.ts';
 
 /** An object without everything but its metadata; meta.k8s.io/v1 PartialObjectMetadata. */
 export function toPartialMetadata({ metadata }: KubeObject): KubeObject {
   return { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata };
-}
-
-export function toPartialMetadataList(objects: readonly KubeObject[], metadata: ListMeta): unknown {
-  return {
-    kind: 'PartialObjectMetadataList',
-    apiVersion: 'meta.k8s.io/v1',
-    metadata,
-    items: objects.map(toPartialMetadata),
-  };
 }

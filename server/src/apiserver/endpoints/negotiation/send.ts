@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib';
 import type { RequestContext } from '../request.ts';
 
 /** Bytes from which on compressing pays; k8s.io/apiserver uses the same bound. */
-const gzipFrom = 128 * 1024;
+export const gzipFrom = 128 * 1024;
 
 const compress = promisify(gzip);
 
@@ -19,8 +19,10 @@ export async function sendBytes(ctx: RequestContext, code: number, contentType: 
   if (body.length > gzipFrom) res.setHeader('Vary', 'Accept-Encoding');
   if (zipped) res.setHeader('Content-Encoding', 'gzip');
   const bytes = zipped ?? body;
+  ctx.sentBytes = bytes.length;
   res.setHeader('Content-Length', String(bytes.length));
   res.statusCode = code;
+  ctx.trace.note('answer', { code, contentType, bytes: body.length, ...(zipped && { gzipBytes: zipped.length }) });
   if (ctx.req.method === 'HEAD') res.end();
   else res.end(bytes);
 }
@@ -39,7 +41,7 @@ function toWarning(text: string): string {
   return `299 - "${Buffer.from(printable, 'utf8').toString('latin1')}"`;
 }
 
-function acceptsGzip({ req }: RequestContext): boolean {
+export function acceptsGzip({ req }: RequestContext): boolean {
   return String(req.headers['accept-encoding'] ?? '')
     .split(',')
     .some((clause) => /^\s*(gzip|\*)\s*(;|$)/.test(clause) && !/;\s*q=0(\.0*)?\s*$/.test(clause));

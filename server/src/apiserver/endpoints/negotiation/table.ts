@@ -44,7 +44,7 @@ export function singleMetadata({ resourceVersion }: ObjectMeta): ListMeta {
   return resourceVersion === undefined ? {} : { resourceVersion };
 }
 
-function columnDefinitions({ columns }: ResourceVersion): Table['columnDefinitions'] {
+export function columnDefinitions({ columns }: ResourceVersion): Table['columnDefinitions'] {
   return columns.map(({ name, type, format = '', description, priority }) => ({
     name,
     type,
@@ -54,7 +54,7 @@ function columnDefinitions({ columns }: ResourceVersion): Table['columnDefinitio
   }));
 }
 
-function toRow({ columns }: ResourceVersion, object: KubeObject, include: IncludeObject): TableRow {
+export function toRow({ columns }: ResourceVersion, object: KubeObject, include: IncludeObject): TableRow {
   const cells = columns.map((column) => column.cell(object));
   if (include === 'None') return { cells };
   return { cells, object: include === 'Object' ? object : toPartialMetadata(object) };

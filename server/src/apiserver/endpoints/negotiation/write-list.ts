@@ -1,46 +1,87 @@
 import { apiVersionOf } from '../../api/meta.ts';
+import type { JoinedBytes } from '../../storage/cacher.ts';
+import { joinEntries } from '../../storage/watch-cache/join-entries.ts';
 import type { ListPage } from '../list-page.ts';
 import type { RequestScope } from '../scope.ts';
+import { cellEncoder } from './encode-cells.ts';
+import { encodeList, joinList, type ListFormat, type ListParts } from './encode-list.ts';
+import type { Piece } from './gzip-joiner.ts';
+import { joinMetadata, joinRows } from './join-rows.ts';
 import type { Output } from './output.ts';
-import { toPartialMetadataList } from './partial-metadata.ts';
-import { sendBytes } from './send.ts';
-import { toTable } from './table.ts';
-import { writeValue } from './write.ts';
+import { toPartialMetadata } from './partial-metadata.ts';
+import { sendStream } from './send-stream.ts';
+import { columnDefinitions, toRow } from './table.ts';
+import { isPretty } from './write.ts';
 import { includeObject } from './write-object.ts';
 
 /**
- * Sends a list in the form asked for. Plain JSON, the form of all big readers, is joined from the bytes that the watch
- * cache keeps, so that a list costs no encoding.
+ * Sends a list in the form asked for. JSON, the form of all big readers, consists of the bytes that the watch cache
+ * keeps, as far as it can: that costs no encoding, and many lists share them.
  */
-export async function writeList(scope: RequestScope, output: Output, { entries, metadata }: ListPage): Promise<void> {
-  const { ctx, version, registry } = scope;
-  const head = {
-    kind: `${registry.type.kind}List`,
-    apiVersion: apiVersionOf({ group: registry.type.group, version: version.version }),
-    metadata,
-  };
-  const pretty = ctx.url.searchParams.has('pretty');
-  if (output.as === 'object' && output.mediaType === 'application/json' && !pretty) {
-    const items = entries.map((entry) => entry.encoded(version.version));
-    await sendBytes(ctx, 200, output.mediaType, joinList(head, items));
-    return;
-  }
-  const objects = entries.map((entry) => version.fromHub(entry.object));
-  if (output.as === 'table') {
-    await writeValue(ctx, output, 200, toTable(version, objects, metadata, includeObject(scope)));
-  } else if (output.as === 'partial-metadata') {
-    await writeValue(ctx, output, 200, toPartialMetadataList(objects, metadata));
-  } else await writeValue(ctx, output, 200, { ...head, items: objects });
+export async function writeList(scope: RequestScope, output: Output, page: ListPage): Promise<void> {
+  const { ctx } = scope;
+  ctx.audit.respond(() => wholeList(partsOf(scope, output, page)));
+  await sendStream(ctx, output.mediaType, piecesOf(scope, output, page));
 }
 
-function joinList(head: object, items: readonly Buffer[]): Buffer {
-  const parts: Buffer[] = [Buffer.from(`${JSON.stringify(head).slice(0, -1)},"items":[`)];
-  items.forEach((item, index) => {
-    if (index > 0) parts.push(comma);
-    parts.push(item);
-  });
-  return Buffer.concat([...parts, end]);
+function piecesOf(scope: RequestScope, output: Output, page: ListPage): IterableIterator<Piece> {
+  const parts = partsOf(scope, output, page);
+  const format = formatOf(scope, output);
+  const joined = format === 'json' ? joinedOf(scope, output, page) : undefined;
+  return joined ? joinList(parts, joined) : encodeList(parts, format);
+}
+
+function formatOf({ ctx }: RequestScope, { mediaType }: Output): ListFormat {
+  if (mediaType === 'application/yaml') return 'yaml';
+  return isPretty(ctx) ? 'pretty' : 'json';
+}
+
+/** Undefined if none of the bytes that the cache keeps are of use. */
+function joinedOf(scope: RequestScope, { as }: Output, page: ListPage): Iterable<JoinedBytes> | undefined {
+  const { version } = scope;
+  const { entries } = page;
+  if (as === 'object') return joinObjects(page, version.version);
+  if (as === 'partial-metadata') return joinMetadata(entries, version.version);
+  if (includeObject(scope) !== 'Metadata') return undefined;
+  return joinRows(entries, version.version, cellEncoder(version));
+}
+
+function joinObjects({ entries, areNeighbours }: ListPage, version: string): Iterable<JoinedBytes> {
+  if (areNeighbours) return joinEntries(entries, version);
+  return map(entries, (entry) => ({ bytes: Buffer.concat([comma, entry.encoded(version)]) }));
 }
 
 const comma = Buffer.from(',');
-const end = Buffer.from(']}\n');
+
+function partsOf(scope: RequestScope, { as }: Output, { entries, metadata }: ListPage): ListParts {
+  const { version, registry } = scope;
+  switch (as) {
+    case 'object': {
+      const apiVersion = apiVersionOf({ group: registry.type.group, version: version.version });
+      const head = { kind: `${registry.type.kind}List`, apiVersion, metadata };
+      return { head, field: 'items', members: map(entries, (entry) => entry.encoded(version.version)) };
+    }
+    case 'partial-metadata': {
+      const head = { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata };
+      return { head, field: 'items', members: map(entries, ({ object }) => toPartialMetadata(object)) };
+    }
+    case 'table': {
+      const include = includeObject(scope);
+      const columns = columnDefinitions(version);
+      const head = { kind: 'Table', apiVersion: 'meta.k8s.io/v1', metadata, columnDefinitions: columns };
+      const members = map(entries, ({ object }) => toRow(version, version.fromHub(object), include));
+      return { head, field: 'rows', members };
+    }
+  }
+}
+
+/** As an audit event at level RequestResponse holds it. */
+function wholeList({ head, field, members }: ListParts): object {
+  const decoded = map(members, (member) => (Buffer.isBuffer(member) ? JSON.parse(member.toString()) : member));
+  return { ...head, [field]: [...decoded] };
+}
+
+/** One at a time, when it is asked for. */
+function* map<T, U>(values: Iterable<T>, convert: (value: T) => U): IterableIterator<U> {
+  for (const value of values) yield convert(value);
+}

@@ -1,22 +1,23 @@
-import { stringify } from 'yaml';
 import { newInternalError } from '../../api/errors.ts';
 import { StatusError } from '../../api/status.ts';
 import { toStatusError } from '../../registry/storage-errors.ts';
 import type { RequestContext } from '../request.ts';
+import { cutOff } from './cut-off.ts';
 import { findOutput, type Output } from './output.ts';
 import { sendBytes } from './send.ts';
-
-/** As sigs.k8s.io/yaml writes: keys in order, and what YAML 1.1 would not read as text (yes, times) in quotes. */
-const YAML_FORM = { version: '1.1', schema: 'yaml-1.1', sortMapEntries: true, aliasDuplicateObjects: false } as const;
+import { toYaml } from './to-yaml.ts';
 
 /** Encodes a value as negotiated and sends it. @param code HTTP status */
 export async function writeValue(ctx: RequestContext, output: Output, code: number, value: unknown): Promise<void> {
+  ctx.audit.respond(value);
   await sendBytes(ctx, code, output.mediaType, encodeValue(ctx, output.mediaType, value));
 }
 
 /** The Status of a refusal, in JSON if nothing that the client accepts can be had. */
 export async function writeStatus(ctx: RequestContext, error: StatusError): Promise<void> {
   const output = findOutput(ctx.req.headers.accept, false) ?? { mediaType: 'application/json', as: 'object' };
+  const { code, reason, message } = error.status;
+  ctx.trace.note('refused', { code, reason, message });
   const retryAfter = error.status.details?.retryAfterSeconds;
   if (retryAfter !== undefined) ctx.res.setHeader('Retry-After', String(retryAfter));
   await writeValue(ctx, output, error.code, error.status);
@@ -28,7 +29,7 @@ export async function writeStatus(ctx: RequestContext, error: StatusError): Prom
  */
 export async function writeError(ctx: RequestContext, error: unknown): Promise<void> {
   if (ctx.res.headersSent) {
-    ctx.res.destroy();
+    cutOff(ctx.res);
     return;
   }
   if (ctx.res.destroyed) return;
@@ -37,8 +38,11 @@ export async function writeError(ctx: RequestContext, error: unknown): Promise<v
 }
 
 function encodeValue(ctx: RequestContext, mediaType: Output['mediaType'], value: unknown): Buffer {
-  if (mediaType === 'application/yaml') return Buffer.from(stringify(value, YAML_FORM));
-  const pretty = ctx.url.searchParams.get('pretty');
-  const indent = pretty === '1' || pretty === 'true' ? 2 : undefined;
-  return Buffer.from(`${JSON.stringify(value, undefined, indent)}\n`);
+  if (mediaType === 'application/yaml') return Buffer.from(toYaml(value));
+  return Buffer.from(`${JSON.stringify(value, undefined, isPretty(ctx) ? 2 : undefined)}\n`);
+}
+
+export function isPretty({ url }: RequestContext): boolean {
+  const pretty = url.searchParams.get('pretty');
+  return pretty === '1' || pretty === 'true';
 }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { newBadRequest } from '../../api/errors.ts';
 
 /** Where a list that was cut goes on. */
@@ -18,7 +19,11 @@ export function encodeContinue(prefix: string, { revision, startKey }: ContinueT
   return Buffer.from(JSON.stringify(token)).toString('base64url');
 }
 
-/** @param prefix that every key of the list begins with: a token reaches nothing outside. @throws StatusError 400 */
+/**
+ * A leading slash, as Go servers write it, makes no difference.
+ * @param prefix that every key of the list begins with: a token reaches nothing outside
+ * @throws StatusError 400
+ */
 export function decodeContinue(prefix: string, token: string): ContinueToken {
   const { v, rv, start } = parse(token);
   if (v !== tokenVersion) throw refuse(`server does not recognize this encoded version ${String(v ?? '')}`);
@@ -26,7 +31,8 @@ export function decodeContinue(prefix: string, token: string): ContinueToken {
     throw refuse('incorrect encoded start resourceVersion (version meta.k8s.io/v1)');
   }
   if (typeof start !== 'string' || start === '') throw refuse('encoded start key empty (version meta.k8s.io/v1)');
-  return { revision: rv, startKey: prefix + start };
+  if (!isClean(start)) throw refuse(start);
+  return { revision: rv, startKey: prefix + start.replace(/^\//, '') };
 }
 
 function parse(token: string): Record<string, unknown> {
@@ -37,6 +43,12 @@ function parse(token: string): Record<string, unknown> {
     throw refuse(error instanceof Error ? error.message : String(error));
   }
   throw refuse('not an object');
+}
+
+/** Whether it is a path without detours, such as `..`: what keeps a token inside of its prefix. */
+function isClean(start: string): boolean {
+  const key = start.startsWith('/') ? start : `/${start}`;
+  return key === '/' || posix.join(key, '.').replace(/\/$/, '') === key;
 }
 
 function refuse(detail: string) {

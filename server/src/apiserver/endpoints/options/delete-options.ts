@@ -6,6 +6,7 @@ import type { ObjectSchema } from '../../schema/schema.ts';
 import { parseBody } from '../body/parse-body.ts';
 import { readBody } from '../body/read-body.ts';
 import type { RequestScope } from '../scope.ts';
+import { boolean, integer } from './query-values.ts';
 import { dryRunErrors, throwInvalidOptions } from './write-options.ts';
 
 const schema: ObjectSchema = {
@@ -24,7 +25,9 @@ const schema: ObjectSchema = {
 };
 
 export interface ParsedDeleteOptions extends DeleteOptions {
-  readonly dry: boolean;
+  readonly dryRun: boolean;
+  /** As the client gave them. */
+  readonly given: Readonly<Record<string, unknown>>;
 }
 
 interface WireDeleteOptions extends DeleteOptions {
@@ -38,12 +41,15 @@ export async function readDeleteOptions(scope: RequestScope): Promise<ParsedDele
   const body = await readBody(scope.ctx, scope.maxBodyBytes);
   const options = body.length > 0 ? fromBody(scope, body) : fromQuery(scope.ctx.url.searchParams);
   throwInvalidOptions('DeleteOptions', errorsOf(options));
-  return { ...options, dry: (options.dryRun ?? []).length > 0 };
+  const { dryRun = [], ...meant } = options;
+  const given = { ...meant, ...(dryRun.length > 0 && { dryRun }) };
+  return { ...meant, dryRun: dryRun.length > 0, given };
 }
 
 function fromBody(scope: RequestScope, body: Buffer): WireDeleteOptions {
   const { value } = parseBody(scope.ctx, body, 'DeleteOptions');
   const options = checked(value);
+  scope.ctx.audit.request({ kind: 'DeleteOptions', apiVersion: 'meta.k8s.io/v1', ...options });
   if (options.kind !== undefined && options.kind !== 'DeleteOptions') {
     throw newBadRequest(`decoded object cannot be converted to DeleteOptions`);
   }
@@ -52,10 +58,12 @@ function fromBody(scope: RequestScope, body: Buffer): WireDeleteOptions {
 
 function fromQuery(query: URLSearchParams): WireDeleteOptions {
   const policy = query.get('propagationPolicy');
-  const orphan = query.get('orphanDependents');
+  const orphan = boolean(query, 'orphanDependents');
+  const grace = integer(query, 'gracePeriodSeconds');
   return {
     ...(policy && { propagationPolicy: policy }),
-    ...(orphan && { orphanDependents: orphan === 'true' || orphan === '1' }),
+    ...(orphan !== undefined && { orphanDependents: orphan }),
+    ...(grace !== undefined && { gracePeriodSeconds: grace }),
     dryRun: query.getAll('dryRun'),
   };
 }
@@ -70,12 +78,12 @@ function checked(value: unknown): WireDeleteOptions {
 
 /** https://pkg.go.dev/k8s.io/apimachinery/pkg/apis/meta/v1/validation#ValidateDeleteOptions */
 function errorsOf({ propagationPolicy: policy, orphanDependents, dryRun = [] }: WireDeleteOptions): FieldError[] {
-  const errors = dryRunErrors(dryRun);
+  const errors: FieldError[] = [];
   if (policy !== undefined && orphanDependents !== undefined) {
     errors.push(invalid('propagationPolicy', policy, 'orphanDependents and deletionPropagation cannot be both set'));
   }
   if (policy !== undefined && !['Foreground', 'Background', 'Orphan'].includes(policy)) {
     errors.push(notSupported('propagationPolicy', policy, ['Foreground', 'Background', 'Orphan', 'nil']));
   }
-  return errors;
+  return [...errors, ...dryRunErrors(dryRun)];
 }

@@ -1,6 +1,7 @@
 import { newInvalid } from '../../api/errors.ts';
 import { type FieldError, forbidden, invalid, notSupported } from '../../api/field-error.ts';
 import type { RequestContext } from '../request.ts';
+import { boolean } from './query-values.ts';
 
 export type FieldValidation = 'Ignore' | 'Warn' | 'Strict';
 
@@ -13,6 +14,8 @@ export interface WriteOptions {
   /** Whether the client named the manager itself. */
   readonly managerGiven: boolean;
   readonly force: boolean;
+  /** What of this the client gave itself, as it stands in CreateOptions and its like. */
+  readonly given: Readonly<Record<string, unknown>>;
 }
 
 const maxManagerLength = 128;
@@ -26,8 +29,8 @@ export function parseWriteOptions(
   const manager = query.get('fieldManager') ?? '';
   const validation = query.get('fieldValidation') || 'Warn';
   throwInvalidOptions(kind, [
-    ...dryRunErrors(query.getAll('dryRun')),
     ...managerErrors(manager),
+    ...dryRunErrors(query.getAll('dryRun')),
     ...(isFieldValidation(validation)
       ? []
       : [notSupported('fieldValidation', validation, ['', 'Ignore', 'Strict', 'Warn'])]),
@@ -37,7 +40,12 @@ export function parseWriteOptions(
     fieldValidation: isFieldValidation(validation) ? validation : 'Warn',
     manager: manager || managerFromUserAgent(ctx),
     managerGiven: manager !== '',
-    force: query.get('force') === 'true' || query.get('force') === '1',
+    force: boolean(query, 'force') ?? false,
+    given: {
+      ...(query.has('dryRun') && { dryRun: ['All'] }),
+      ...(manager && { fieldManager: manager }),
+      ...(query.get('fieldValidation') && { fieldValidation: validation }),
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import { createMemoryStorage } from '../../storage/memory/create-memory-storage.
 import { createCacher } from '../../storage/watch-cache/create-cacher.ts';
 import { createResourceHandler } from '../install.ts';
 import { writeError } from '../negotiation/write.ts';
-import type { Request, RequestContext, Response } from '../request.ts';
+import { NO_AUDIT, type Request, type RequestContext, type Response } from '../request.ts';
 import { widgets } from './widget.ts';
 import type { WireObject } from './wire-object.ts';
 
@@ -80,11 +80,16 @@ function contextOf(req: Request, res: Response): RequestContext {
     res,
     url,
     signal: new AbortController().signal,
+    cancel() {},
+    receivedAt: performance.now(),
+    receivedBytes: 0,
+    sentBytes: 0,
     auditID: randomUUID(),
     info: parseRequestInfo(req.method ?? 'GET', url.pathname, url.searchParams),
     user: { name: 'tester', groups: [], extra: {} },
     warnings: new Set(),
     trace: { note: () => undefined },
+    audit: NO_AUDIT,
   };
 }
 

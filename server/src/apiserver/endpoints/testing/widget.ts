@@ -18,7 +18,7 @@ interface WidgetSpec {
   list?: string[];
 }
 
-function schemaOf(colorField: string): ObjectSchema {
+function schemaOf(version: string, colorField: string): ObjectSchema {
   const text = { type: 'string' } as const;
   const count = { type: 'integer', format: 'int64' } as const;
   const part: ObjectSchema = { type: 'object', properties: { name: text, count, note: text } };
@@ -27,7 +27,7 @@ function schemaOf(colorField: string): ObjectSchema {
     properties: {
       spec: {
         type: 'object',
-        definitionName: 'test.WidgetSpec',
+        definitionName: `com.example.test.${version}.WidgetSpec`,
         properties: {
           [colorField]: text,
           size: count,
@@ -37,7 +37,11 @@ function schemaOf(colorField: string): ObjectSchema {
           list: { type: 'array', items: text, listType: 'atomic' },
         },
       },
-      status: { type: 'object', definitionName: 'test.WidgetStatus', properties: { phase: text } },
+      status: {
+        type: 'object',
+        definitionName: `com.example.test.${version}.WidgetStatus`,
+        properties: { phase: text },
+      },
     },
   };
 }
@@ -51,11 +55,11 @@ function versionWith(version: string, colorField: string): ResourceVersion<Widge
     } = object as KubeObject & { spec?: Record<string, unknown>; status?: object };
     const { [from]: color, ...others } = spec;
     const renamed = color === undefined ? others : { ...others, [to]: color };
-    return { ...rest, apiVersion, spec: renamed, status } as KubeObject;
+    return { ...rest, apiVersion, spec: withoutEmpty(renamed), status } as KubeObject;
   };
   return {
     version,
-    schema: schemaOf(colorField),
+    schema: schemaOf(version, colorField),
     definitionName: `com.example.test.${version}.Widget`,
     columns: [
       {
@@ -76,6 +80,12 @@ function versionWith(version: string, colorField: string): ResourceVersion<Widge
     fromHub: (hub) => rename(hub, 'color', colorField, `test.example.com/${version}`),
     fieldPath: (path) => path.replace('spec.color', `spec.${colorField}`),
   };
+}
+
+/** As Go's omitempty leaves a spec. */
+function withoutEmpty(fields: Record<string, unknown>): Record<string, unknown> {
+  const isEmpty = (value: unknown) => typeof value === 'object' && Object.keys(value ?? {}).length === 0;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
 }
 
 function readColor(object: KubeObject, field: string): string {

@@ -31,7 +31,7 @@ export async function keepCompacting(
     try {
       turn = await takeTurn(connection, turn);
     } catch (error) {
-      onError(new Error('compacting etcd failed; it is tried again', { cause: error }));
+      onError(new Error(`compacting etcd failed; it is tried again (${reasonOf(error)})`, { cause: error }));
     }
   }
 }
@@ -53,4 +53,10 @@ export async function takeTurn(connection: EtcdConnection, { version, revision }
   // On the first turn of all nobody knows yet what was there an interval ago.
   if (revision > 0) await connection.call(compact, { revision }, options);
   return { version: version + 1, revision: header.revision };
+}
+
+function reasonOf(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (!reason.includes('permission denied')) return reason;
+  return `${reason}: it takes a user with etcd's role root. Or let etcd do it, by --auto-compaction-retention`;
 }

@@ -3,8 +3,9 @@ import { Client, type ClientDuplexStream, type ClientOptions, connectivityState,
 import { StorageUnavailableError } from '../storage.ts';
 import { type Endpoint, parseEndpoint, securityOf } from './endpoint.ts';
 import { isEndpointFailure, isUnavailable, storageErrorOf } from './etcd-error.ts';
+import { type EtcdUser, isOutdatedToken, Login } from './login.ts';
 import type { WatchRequest, WatchResponse } from './messages.ts';
-import { type Method, watch } from './protocol.ts';
+import { authenticate, type Method, watch } from './protocol.ts';
 import { type EtcdTls, TlsFiles } from './tls-files.ts';
 
 const clientOptions: ClientOptions = {
@@ -21,7 +22,16 @@ const clientOptions: ClientOptions = {
   // A page of big objects is more than gRPC's 4 MB.
   'grpc.max_receive_message_length': -1,
   'grpc.max_send_message_length': -1,
+  'grpc.enable_channelz': 0,
+  'grpc.enable_retries': 0,
 };
+
+const LOGIN_DEADLINE_MS = 5_000;
+
+export interface OpenWatch {
+  readonly stream: ClientDuplexStream<WatchRequest, WatchResponse>;
+  readonly failed: () => void;
+}
 
 /** One call is one of these. */
 export interface CallOptions {
@@ -35,15 +45,17 @@ export class EtcdConnection {
   readonly #endpoints: readonly Endpoint[];
   readonly #tls: TlsFiles;
   #clients: Client[];
+  readonly #login: Login | undefined;
   #current = 0;
   #closed = false;
 
   /** @param endpoints `https://host:port`, `http://host:port`, or `host:port` for TLS if there is a CA */
-  constructor(endpoints: readonly string[], tls: EtcdTls) {
+  constructor(endpoints: readonly string[], tls: EtcdTls, user?: EtcdUser) {
     if (endpoints.length === 0) throw new Error('no etcd endpoint is given');
     this.#tls = new TlsFiles(tls);
     this.#endpoints = endpoints.map((url) => parseEndpoint(url, tls.caFile !== undefined));
     this.#clients = this.#connect();
+    if (user) this.#login = new Login(user, (name, password) => this.#authenticate(name, password));
   }
 
   /** @throws the errors of the storage contract */
@@ -57,7 +69,7 @@ export class EtcdConnection {
     for (let attempt = 1; ; attempt++) {
       const client = this.#pick();
       try {
-        return await unary(client, method, request, deadline);
+        return await this.#callAt(client, method, request, deadline);
       } catch (error) {
         if (isEndpointFailure(error)) this.#failed(client);
         if (attempt === attempts || !isUnavailable(error) || Date.now() >= deadline) throw storageErrorOf(error);
@@ -66,20 +78,52 @@ export class EtcdConnection {
     }
   }
 
-  /** An open stream; when it breaks, say so with `streamFailed`. */
-  openWatch(): { readonly stream: ClientDuplexStream<WatchRequest, WatchResponse>; readonly failed: () => void } {
+  /** An open stream; when it breaks, say so with `failed`. @throws Error if etcd does not let this user in */
+  async openWatch(): Promise<OpenWatch> {
+    const metadata = await this.#metadata();
     const client = this.#pick();
-    const metadata = new Metadata();
     // A member that is cut off from its cluster must end the stream: it would stay silent.
     metadata.set('hasleader', 'true');
     const { path, requestSerialize, responseDeserialize } = watch;
     const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize, metadata);
-    return { stream, failed: () => this.#failed(client) };
+    const failed = () => {
+      this.#failed(client);
+      // The reason may have been the token, and etcd words that in several ways.
+      this.#login?.forget();
+    };
+    return { stream, failed };
   }
 
   close(): void {
     this.#closed = true;
     for (const client of this.#clients) client.close();
+  }
+
+  /** Once more, with a new token, if only that was wrong. */
+  async #callAt<Request extends object, Response extends object>(
+    client: Client,
+    method: Method<Request, Response>,
+    request: Request,
+    deadline: number,
+  ): Promise<Response> {
+    try {
+      return await unary(client, method, request, await this.#metadata(), deadline);
+    } catch (error) {
+      if (!this.#login || !isOutdatedToken(error)) throw error;
+      this.#login.forget();
+      return unary(client, method, request, await this.#metadata(), deadline);
+    }
+  }
+
+  async #metadata(): Promise<Metadata> {
+    const metadata = new Metadata();
+    if (this.#login) metadata.set('token', await this.#login.token());
+    return metadata;
+  }
+
+  async #authenticate(name: string, password: string): Promise<string> {
+    const deadline = Date.now() + LOGIN_DEADLINE_MS;
+    return (await unary(this.#pick(), authenticate, { name, password }, new Metadata(), deadline)).token;
   }
 
   #connect(): Client[] {
@@ -118,12 +162,11 @@ function unary<Request extends object, Response extends object>(
   client: Client,
   { path, requestSerialize, responseDeserialize }: Method<Request, Response>,
   request: Request,
+  metadata: Metadata,
   deadline: number,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
-    client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, { deadline }, (error, response) => {
-      if (response) resolve(response);
-      else reject(error);
-    });
+    const answered = (error: unknown, response?: Response) => (response ? resolve(response) : reject(error));
+    client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, metadata, { deadline }, answered);
   });
 }

@@ -14,8 +14,9 @@ import { checkedRevision, endOfPrefix } from './bytes.ts';
 import { coalesce } from './coalesce.ts';
 import { keepCompacting } from './compactor.ts';
 import { EtcdConnection } from './connection.ts';
+import type { EtcdUser } from './login.ts';
 import type { KeyValue } from './messages.ts';
-import { range, status, txn } from './protocol.ts';
+import { compact, range, status, txn } from './protocol.ts';
 import type { EtcdTls } from './tls-files.ts';
 import { EtcdWatches } from './watch-etcd.ts';
 
@@ -23,6 +24,10 @@ export interface EtcdOptions {
   /** Members of one cluster, such as `https://etcd.wardle.svc:2379`. */
   readonly endpoints: readonly string[];
   readonly tls?: EtcdTls;
+  /** For an etcd with authentication; default: whom the client certificate names. */
+  readonly user?: EtcdUser;
+  /** A key that may be read, and need not be there: by it etcd's revision is asked. Default: `/`. */
+  readonly probeKey?: string;
   /** For each call, in milliseconds. Default: 10 s. */
   readonly deadlineMs?: number;
   /** Milliseconds; 0: leave compaction to others. Default: 5 min, as upstream. */
@@ -31,27 +36,35 @@ export interface EtcdOptions {
   readonly onError?: (error: Error) => void;
 }
 
+export interface CompactableStorage extends Storage {
+  /** Forgets what was no longer current at this revision. @throws Error if etcd does not permit it */
+  compact(revision: number): Promise<void>;
+}
+
 const healthDeadlineMs = 2_000;
 
 /**
  * etcd 3.5.24 or later over gRPC. Connects with the first call.
  * @throws Error if a TLS file can't be read
  */
-export function createEtcdStorage(options: EtcdOptions): Storage {
+export function createEtcdStorage(options: EtcdOptions): CompactableStorage {
   return new EtcdStorage(options);
 }
 
-class EtcdStorage implements Storage {
+class EtcdStorage implements CompactableStorage {
   readonly name = 'etcd';
   readonly currentRevision: () => Promise<number>;
   readonly #connection: EtcdConnection;
   readonly #deadlineMs: number;
+  readonly #probeKey: Buffer;
   readonly #watches: EtcdWatches;
   readonly #closed = new AbortController();
 
-  constructor({ endpoints, tls, deadlineMs, compactionIntervalMs = 300_000, onError = () => {} }: EtcdOptions) {
-    this.#connection = new EtcdConnection(endpoints, tls ?? {});
-    this.#deadlineMs = deadlineMs ?? 10_000;
+  constructor(options: EtcdOptions) {
+    const { endpoints, tls, user, compactionIntervalMs = 300_000, onError = () => {} } = options;
+    this.#connection = new EtcdConnection(endpoints, tls ?? {}, user);
+    this.#deadlineMs = options.deadlineMs ?? 10_000;
+    this.#probeKey = Buffer.from(options.probeKey ?? '/');
     this.#watches = new EtcdWatches(this.#connection, onError);
     this.currentRevision = coalesce(() => this.#askRevision(this.#deadlineMs));
     if (compactionIntervalMs > 0) {
@@ -96,6 +109,10 @@ class EtcdStorage implements Storage {
     this.#watches.askProgress();
   }
 
+  async compact(revision: number): Promise<void> {
+    await this.#connection.call(compact, { revision }, { deadlineMs: this.#deadlineMs, repeatable: false });
+  }
+
   async checkHealth(): Promise<void> {
     await this.#askRevision(healthDeadlineMs);
     const { errors } = await this.#connection.call(status, {}, { deadlineMs: healthDeadlineMs, repeatable: true });
@@ -110,7 +127,7 @@ class EtcdStorage implements Storage {
 
   /** Asks for a key that is of no interest: the answer's header is linearizable. */
   async #askRevision(deadlineMs: number): Promise<number> {
-    const request = { key: Buffer.from('/'), countOnly: true };
+    const request = { key: this.#probeKey, countOnly: true };
     const { header } = await this.#connection.call(range, request, { deadlineMs, repeatable: true });
     return checkedRevision(header.revision);
   }

@@ -99,3 +99,12 @@ export interface WatchResponse {
   readonly fragment: boolean;
   readonly events: readonly WatchEvent[];
 }
+
+export interface AuthenticateRequest {
+  readonly name: string;
+  readonly password: string;
+}
+
+export interface AuthenticateResponse {
+  readonly token: string;
+}

@@ -1,5 +1,7 @@
 import { fromJSON } from '@grpc/proto-loader';
 import type {
+  AuthenticateRequest,
+  AuthenticateResponse,
   CompactionRequest,
   CompactionResponse,
   RangeRequest,
@@ -36,6 +38,7 @@ const etcdserverpb = {
   },
   Watch: { methods: { Watch: method('WatchRequest', 'WatchResponse', true) } },
   Maintenance: { methods: { Status: method('StatusRequest', 'StatusResponse') } },
+  Auth: { methods: { Authenticate: method('AuthenticateRequest', 'AuthenticateResponse') } },
 
   ResponseHeader: message({ revision: ['int64', 3] }),
   KeyValue: message({
@@ -103,6 +106,8 @@ const etcdserverpb = {
     fragment: ['bool', 7],
     events: ['repeated Event', 11],
   }),
+  AuthenticateRequest: message({ name: ['string', 1], password: ['string', 2] }),
+  AuthenticateResponse: message({ token: ['string', 2] }),
   StatusRequest: message({}),
   StatusResponse: message({ version: ['string', 2], errors: ['repeated string', 8] }),
 };
@@ -135,4 +140,5 @@ export const range = methodOf<RangeRequest, RangeResponse>('KV', 'Range');
 export const txn = methodOf<TxnRequest, TxnResponse>('KV', 'Txn');
 export const compact = methodOf<CompactionRequest, CompactionResponse>('KV', 'Compact');
 export const status = methodOf<Record<string, never>, StatusResponse>('Maintenance', 'Status');
+export const authenticate = methodOf<AuthenticateRequest, AuthenticateResponse>('Auth', 'Authenticate');
 export const watch = methodOf<WatchRequest, WatchResponse>('Watch', 'Watch');

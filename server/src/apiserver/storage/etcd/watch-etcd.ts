@@ -45,7 +45,8 @@ export class EtcdWatches {
 
   /** What one stream says, from a revision on. Ends, or throws, when the stream does. */
   async *#stream(prefix: string, fromRevision: number, signal: AbortSignal): AsyncGenerator<WatchMessage> {
-    const { stream, failed } = this.#connection.openWatch();
+    const { stream, failed } = await this.#connection.openWatch();
+    if (signal.aborted) return stream.cancel();
     const cancel = () => stream.cancel();
     const ask = () => stream.write({ progressRequest: {} });
     // Cancelling makes gRPC report an error, also when nobody reads any more.

@@ -3,6 +3,7 @@ import type { CacheEntry, CacheEvent, Codec } from '../cacher.ts';
 import { type LogLimits, RevisionLog } from '../revision-log.ts';
 import { SortedList } from '../sorted-list.ts';
 import type { StorageEvent, WatchMessage } from '../storage.ts';
+import { Change } from './change.ts';
 import { decodeEntry } from './entry.ts';
 
 /**
@@ -71,11 +72,13 @@ export class CacheState {
     const entry = decodeEntry(this.#codec, key, value, revision);
     if (type === 'PUT') {
       const previous = this.entries.set(entry);
-      this.history.append({ type: previous ? 'MODIFIED' : 'ADDED', entry, previous, revision }, value.length);
+      previous?.leave();
+      this.history.append(new Change(previous ? 'MODIFIED' : 'ADDED', entry, previous, revision), value.length);
       return;
     }
     const previous = this.entries.delete(key);
-    if (previous) this.history.append({ type: 'DELETED', entry, previous, revision }, value.length);
+    previous?.leave();
+    if (previous) this.history.append(new Change('DELETED', entry, previous, revision), value.length);
   }
 
   #ring(): void {

@@ -1,5 +1,6 @@
 import type {
   CacheEntry,
+  CacheFollower,
   CacheListOptions,
   CacheListResult,
   Cacher,
@@ -12,7 +13,7 @@ import { CompactedError, FutureRevisionError, type Storage, StorageUnavailableEr
 import { CacheState } from './cache-state.ts';
 import { CatchUp } from './catch-up.ts';
 import { feed } from './feed.ts';
-import { follow, type StartingPoint } from './follow.ts';
+import { Follower, type StartingPoint } from './follow.ts';
 import { selectPage } from './select-page.ts';
 import { StorageReader } from './storage-reader.ts';
 
@@ -68,6 +69,10 @@ class WatchCache implements Cacher {
     return this.#state.synced;
   }
 
+  get size(): number | undefined {
+    return this.#state.synced ? this.#state.entries.size : undefined;
+  }
+
   start(): void {
     if (this.#freshen) return;
     const { storage, bookmarkIntervalMs } = this.#options;
@@ -110,8 +115,16 @@ class WatchCache implements Cacher {
   }
 
   async *watch(prefix: string, options: CacheWatchOptions): AsyncGenerator<CacheWatchMessage> {
-    const start = await this.#startingPoint(prefix, options);
-    yield* follow(start, {
+    const follower = await this.follow(prefix, options);
+    try {
+      for (let all = await follower.next(); all; all = await follower.next()) yield* all;
+    } finally {
+      follower.close();
+    }
+  }
+
+  async follow(prefix: string, options: CacheWatchOptions): Promise<CacheFollower> {
+    return new Follower(await this.#startingPoint(prefix, options), {
       state: this.#state,
       prefix,
       bookmarkIntervalMs: options.bookmarks ? this.#options.bookmarkIntervalMs : undefined,

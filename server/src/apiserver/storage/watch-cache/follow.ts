@@ -1,7 +1,8 @@
 import { Bell } from '../bell.ts';
-import type { CacheEntry, CacheEvent, CacheWatchMessage } from '../cacher.ts';
+import type { CacheEntry, CacheEvent, CacheFollower, CacheWatchMessage } from '../cacher.ts';
 import type { RevisionLog } from '../revision-log.ts';
 import type { CacheState } from './cache-state.ts';
+import { Change } from './change.ts';
 
 /** Where a watcher begins: taken from the state in one go, so that no change falls between the two. */
 export interface StartingPoint {
@@ -23,53 +24,95 @@ export interface FollowOptions {
   readonly signal: AbortSignal;
 }
 
+/** Messages that are taken at once, so that one who follows from far behind does not keep others waiting. */
+const most = 200;
+
 /**
  * Tells one watcher what happens. It reads along the shared history at its own speed; one that has fallen behind the
  * oldest change kept is ended, and so is everybody when the history begins anew.
  */
-export async function* follow(start: StartingPoint, options: FollowOptions): AsyncGenerator<CacheWatchMessage> {
-  for (const entry of start.initial) {
-    if (options.signal.aborted) return;
-    yield { type: 'ADDED', entry, previous: undefined, revision: entry.revision };
-  }
-  if (start.endBookmark) yield { type: 'BOOKMARK', revision: start.revision, initialEventsEnd: true };
-  yield* followChanges(start, options);
-}
+export class Follower implements CacheFollower {
+  readonly #options: FollowOptions;
+  readonly #history: RevisionLog<CacheEvent>;
+  readonly #bell = new Bell();
+  readonly #timer: NodeJS.Timeout | undefined;
+  #initial: readonly CacheEntry[];
+  #told: number;
+  #position: number;
+  #endBookmark: boolean;
+  #bookmarkDue = false;
 
-async function* followChanges(start: StartingPoint, options: FollowOptions): AsyncGenerator<CacheWatchMessage> {
-  const { state, prefix, bookmarkIntervalMs, signal } = options;
-  const { history } = start;
-  let { position, revision: told } = start;
-  let bookmarkDue = false;
-  const bell = new Bell();
-  const timer =
-    bookmarkIntervalMs &&
-    setInterval(() => {
-      bookmarkDue = true;
-      bell.ring();
-    }, spread(bookmarkIntervalMs));
-  state.subscribe(bell);
-  signal.addEventListener('abort', bell.ring);
-  const goesOn = () => !signal.aborted && state.synced && state.history === history && position >= history.start;
-  try {
-    while (goesOn()) {
-      const event = history.at(position);
-      if (event) {
-        position++;
-        if (event.revision <= told || !event.entry.key.startsWith(prefix)) continue;
-        yield event;
-      } else if (bookmarkDue) {
-        bookmarkDue = false;
-        // A client may have asked for changes after a revision that is yet to come.
-        if (state.revision < told) continue;
-        told = state.revision;
-        yield { type: 'BOOKMARK', revision: told };
-      } else await bell.wait();
+  constructor({ history, position, initial, revision, endBookmark }: StartingPoint, options: FollowOptions) {
+    this.#options = options;
+    this.#history = history;
+    this.#position = position;
+    this.#initial = initial;
+    this.#told = revision;
+    this.#endBookmark = endBookmark;
+    const { state, signal, bookmarkIntervalMs } = options;
+    if (bookmarkIntervalMs) this.#timer = setInterval(() => this.#remindOfBookmark(), spread(bookmarkIntervalMs));
+    state.subscribe(this.#bell);
+    signal.addEventListener('abort', this.#bell.ring);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#options.state.unsubscribe(this.#bell);
+    this.#options.signal.removeEventListener('abort', this.#bell.ring);
+  }
+
+  async next(): Promise<readonly CacheWatchMessage[] | undefined> {
+    if (this.#initial.length > 0 || this.#endBookmark) return this.#options.signal.aborted ? undefined : this.#begin();
+    while (this.#goesOn()) {
+      const changes = this.#takeChanges();
+      if (changes.length > 0) return changes;
+      const bookmark = this.#takeBookmark();
+      if (bookmark) return [bookmark];
+      await this.#bell.wait();
     }
-  } finally {
-    clearInterval(timer);
-    state.unsubscribe(bell);
-    signal.removeEventListener('abort', bell.ring);
+    return undefined;
+  }
+
+  #begin(): readonly CacheWatchMessage[] {
+    const messages: CacheWatchMessage[] = this.#initial
+      .slice(0, most)
+      .map((entry) => new Change('ADDED', entry, undefined, entry.revision));
+    this.#initial = this.#initial.slice(most);
+    if (this.#initial.length > 0 || !this.#endBookmark) return messages;
+    this.#endBookmark = false;
+    return [...messages, { type: 'BOOKMARK', revision: this.#told, initialEventsEnd: true }];
+  }
+
+  #goesOn(): boolean {
+    const { state, signal } = this.#options;
+    return !signal.aborted && state.synced && state.history === this.#history && this.#position >= this.#history.start;
+  }
+
+  #takeChanges(): readonly CacheEvent[] {
+    const changes: CacheEvent[] = [];
+    while (changes.length < most) {
+      const event = this.#history.at(this.#position);
+      if (!event) break;
+      this.#position++;
+      if (event.revision > this.#told && event.entry.key.startsWith(this.#options.prefix)) changes.push(event);
+    }
+    return changes;
+  }
+
+  #remindOfBookmark(): void {
+    this.#bookmarkDue = true;
+    this.#bell.ring();
+  }
+
+  /** To be asked for when all changes up to it have been told. */
+  #takeBookmark(): CacheWatchMessage | undefined {
+    if (!this.#bookmarkDue) return undefined;
+    this.#bookmarkDue = false;
+    const { revision } = this.#options.state;
+    // A client may have asked for changes after a revision that is yet to come.
+    if (revision < this.#told) return undefined;
+    this.#told = revision;
+    return { type: 'BOOKMARK', revision };
   }
 }
 

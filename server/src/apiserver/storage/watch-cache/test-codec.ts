@@ -10,7 +10,14 @@ export const testCodec: Codec = {
     object.metadata.resourceVersion = String(revision);
     return object;
   },
-  encodeVersion: (object, version) => Buffer.from(JSON.stringify({ ...object, apiVersion: `test/${version}` })),
+  encodeVersion({ metadata, ...object }, version) {
+    const before = `${JSON.stringify({ ...object, apiVersion: `test/${version}` }).slice(0, -1)},"metadata":`;
+    const value = JSON.stringify(metadata);
+    return {
+      bytes: Buffer.from(`${before}${value}}`),
+      metadata: [Buffer.byteLength(before), Buffer.byteLength(before + value)],
+    };
+  },
 };
 
 export function testObject(name: string, label = ''): KubeObject {

@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { attributes } from '../../../apiserver/admission/testing.ts';
-import type { CacheEntry, Cacher } from '../../../apiserver/storage/cacher.ts';
+import { attributes, fakeLister } from '../../../apiserver/testing/index.ts';
+import type { Fischer } from '../../apis/wardle/types.ts';
 import { createBanFlunder } from './admission.ts';
 
-const prefix = '/registry/wardle.example.com/wardle.example.com/fischers/';
-
-function fischersForbidding(...lists: (string[] | undefined)[]): Cacher & { ready: boolean } {
-  const entries = lists.map((disallowedFlunders) => ({ object: { disallowedFlunders } }) as unknown as CacheEntry);
-  const list = async (asked: string) => {
-    expect(asked).toBe(prefix);
-    return { entries, revision: 1, nextKey: undefined, remaining: 0 };
-  };
-  return { ready: true, list } as unknown as Cacher & { ready: boolean };
+function fischersForbidding(...lists: (string[] | undefined)[]) {
+  const about = { apiVersion: 'wardle.example.com/v1alpha1', kind: 'Fischer' };
+  const fischer = (names: string[] | undefined, index: number): Fischer => ({
+    ...about,
+    metadata: { name: `f${index}` },
+    ...(names && { disallowedFlunders: names }),
+  });
+  return fakeLister(...lists.map(fischer));
 }
 
 const kind = { group: 'wardle.example.com', version: 'v1alpha1', kind: 'Flunder' };
@@ -20,7 +19,7 @@ const named = (metadata: object) => ({ apiVersion: 'wardle.example.com/v1beta1',
 const create = (name: string) => attributes({ kind, resource, name, object: named({ name }) });
 
 describe('BanFlunder', () => {
-  const plugin = createBanFlunder({ fischers: fischersForbidding(undefined, ['other'], ['a', 'badname']), prefix });
+  const plugin = createBanFlunder({ fischers: fischersForbidding(undefined, ['other'], ['a', 'badname']) });
 
   test('refuses a name that any fischer forbids', async () => {
     await expect(plugin.admit?.(create('badname'))).rejects.toMatchObject({
@@ -46,7 +45,7 @@ describe('BanFlunder', () => {
   test('waits for the fischers', async () => {
     const fischers = fischersForbidding(['badname']);
     fischers.ready = false;
-    const waiting = createBanFlunder({ fischers, prefix, waitMs: 20 });
+    const waiting = createBanFlunder({ fischers, waitMs: 20 });
     expect(waiting.notReady?.()).toContain('fischers');
     await expect(waiting.admit?.(create('goodname'))).rejects.toThrow('not yet ready to handle request');
     fischers.ready = true;

@@ -1,13 +1,8 @@
-import { newAdmissionForbidden } from '../../../apiserver/admission/forbidden.ts';
-import type { AdmissionPlugin } from '../../../apiserver/admission/plugin.ts';
-import { waitUntilReady } from '../../../apiserver/admission/wait-until-ready.ts';
-import type { Cacher } from '../../../apiserver/storage/cacher.ts';
+import { type AdmissionPlugin, type Lister, newAdmissionForbidden, waitUntilReady } from '../../../apiserver/index.ts';
 import type { Fischer } from '../../apis/wardle/types.ts';
 
 export interface BanFlunderOptions {
-  readonly fischers: Cacher;
-  /** Of the keys of fischers. */
-  readonly prefix: string;
+  readonly fischers: Lister<Fischer>;
   /** Milliseconds that a create waits for the cache to fill; default 10,000. */
   readonly waitMs?: number;
 }
@@ -17,7 +12,7 @@ export interface BanFlunderOptions {
  *
  * As in the Go sample it sees the object before names are generated: a generated name is never banned.
  */
-export function createBanFlunder({ fischers, prefix, waitMs }: BanFlunderOptions): AdmissionPlugin {
+export function createBanFlunder({ fischers, waitMs }: BanFlunderOptions): AdmissionPlugin {
   return {
     name: 'BanFlunder',
     notReady: () => (fischers.ready ? undefined : 'the fischers have not been listed yet'),
@@ -26,14 +21,13 @@ export function createBanFlunder({ fischers, prefix, waitMs }: BanFlunderOptions
       if (operation !== 'CREATE' || kind.kind !== 'Flunder' || subresource) return;
       await waitUntilReady(() => fischers.ready, attributes, waitMs);
       const name = object?.metadata.name;
-      if (name && (await isBanned(name, fischers, prefix))) {
+      if (name && (await isBanned(name, fischers))) {
         throw newAdmissionForbidden(attributes, 'this name may not be used, please change the resource name');
       }
     },
   };
 }
 
-async function isBanned(name: string, fischers: Cacher, prefix: string): Promise<boolean> {
-  const { entries } = await fischers.list(prefix, { freshness: { kind: 'any' } });
-  return entries.some(({ object }) => (object as Fischer).disallowedFlunders?.includes(name));
+async function isBanned(name: string, fischers: Lister<Fischer>): Promise<boolean> {
+  return (await fischers.list()).some(({ disallowedFlunders }) => disallowedFlunders?.includes(name));
 }

@@ -1,5 +1,5 @@
-import { conditionsSchema } from '../../../apiserver/schema/conditions.ts';
-import type { ObjectSchema } from '../../../apiserver/schema/schema.ts';
+import type { ObjectSchema } from '../../../apiserver/index.ts';
+import { conditionsSchema } from '../../../apiserver/index.ts';
 
 /** The status is the same in every version; the sample leaves it empty, so both members are optional. */
 export const flunderStatusProperties = {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { KubeObject } from '../../../apiserver/api/meta.ts';
-import { fullSchema } from '../../../apiserver/schema/full-schema.ts';
-import type { Schema } from '../../../apiserver/schema/schema.ts';
+import type { KubeObject, Schema } from '../../../apiserver/index.ts';
+import { fullSchema } from '../../../apiserver/testing/index.ts';
 import { wardleGroup } from './register.ts';
 
 const versions = wardleGroup.resources.flatMap((type) =>

@@ -1,4 +1,4 @@
-import type { APIGroup } from '../../../apiserver/registry/resource-type.ts';
+import type { APIGroup } from '../../../apiserver/index.ts';
 import { fischers } from '../../registry/wardle/fischer/resource.ts';
 import { flunders } from '../../registry/wardle/flunder/resource.ts';
 import { groupName } from './group-name.ts';

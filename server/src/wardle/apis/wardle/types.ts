@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../../apiserver/api/meta.ts';
+import type { KubeObject } from '../../../apiserver/index.ts';
 import type { FlunderSpec, FlunderStatus } from './v1beta1/types.ts';
 
 /**

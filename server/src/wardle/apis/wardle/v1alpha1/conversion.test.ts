@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { KubeObject } from '../../../../apiserver/api/meta.ts';
+import type { KubeObject } from '../../../../apiserver/index.ts';
 import * as v1beta1 from '../v1beta1/conversion.ts';
 import { validateFlunder } from '../validation/validation.ts';
 import { fischerFromHub, fischerToHub, flunderFieldPath, flunderFromHub, flunderToHub } from './conversion.ts';

@@ -1,20 +1,13 @@
-import type { KubeObject } from '../../../../apiserver/api/meta.ts';
 import { groupName } from '../group-name.ts';
 import { type Fischer, type Flunder, referenceTypes } from '../types.ts';
 import type { FlunderSpec as HubSpec } from '../v1beta1/types.ts';
 import { withoutEmpty } from '../without-empty.ts';
-import type { FischerFields, FlunderSpec, FlunderStatus } from './types.ts';
+import type { FischerV1alpha1, FlunderSpec, FlunderV1alpha1 } from './types.ts';
 
 const apiVersion = `${groupName}/v1alpha1`;
 
-interface FlunderV1alpha1 extends KubeObject {
-  spec?: FlunderSpec;
-  status?: FlunderStatus;
-}
-
 /** Every spec that validation lets through comes back from the hub as it went in. */
-export function flunderToHub(object: KubeObject): Flunder {
-  const { spec = {}, status = {}, ...rest } = object as FlunderV1alpha1;
+export function flunderToHub({ spec = {}, status = {}, ...rest }: FlunderV1alpha1): Flunder {
   return {
     ...rest,
     apiVersion: `${groupName}/v1beta1`,
@@ -35,16 +28,19 @@ function specToHub({ reference = '', referenceType = '' }: FlunderSpec): HubSpec
   });
 }
 
-export function flunderFromHub({ spec, status, ...rest }: Flunder): KubeObject {
+/** While an apply is merged there may be both references: then the type says which one counts. */
+export function flunderFromHub({ spec, status, ...rest }: Flunder): FlunderV1alpha1 {
+  const references = [spec.flunderReference, spec.fischerReference];
+  if (spec.referenceType === referenceTypes.fischer) references.reverse();
   return {
     ...rest,
     apiVersion,
     spec: withoutEmpty<FlunderSpec>({
-      reference: spec.flunderReference || spec.fischerReference || '',
+      reference: references.find(Boolean) ?? '',
       referenceType: spec.referenceType ?? '',
     }),
     status,
-  } as FlunderV1alpha1;
+  };
 }
 
 const hubPaths: ReadonlyMap<string, string> = new Map([
@@ -58,11 +54,10 @@ export function flunderFieldPath(hubPath: string): string {
 }
 
 /** Fischer is served in this version only: the hub is the version. */
-export function fischerToHub(object: KubeObject): Fischer {
-  const { disallowedFlunders = [], ...rest } = object as KubeObject & FischerFields;
+export function fischerToHub({ disallowedFlunders = [], ...rest }: FischerV1alpha1): Fischer {
   return withoutEmpty({ ...rest, apiVersion, disallowedFlunders });
 }
 
-export function fischerFromHub(hub: Fischer): KubeObject {
+export function fischerFromHub(hub: Fischer): FischerV1alpha1 {
   return { ...hub };
 }

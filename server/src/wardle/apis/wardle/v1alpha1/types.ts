@@ -1,4 +1,4 @@
-import type { Infer, ObjectSchema } from '../../../../apiserver/schema/schema.ts';
+import type { Infer, ObjectOf, ObjectSchema } from '../../../../apiserver/index.ts';
 import { flunderStatusProperties } from '../flunder-status.ts';
 
 /** The types of wardle.example.com/v1alpha1: one reference, and a type that says what it names. */
@@ -44,5 +44,6 @@ export const fischerSchema = {
 } as const satisfies ObjectSchema;
 
 export type FlunderSpec = Infer<typeof flunderSpecSchema>;
-export type FlunderStatus = Infer<typeof flunderStatusSchema>;
-export type FischerFields = Infer<typeof fischerSchema>;
+/** Whole objects, as clients write them. */
+export type FlunderV1alpha1 = ObjectOf<typeof flunderSchema>;
+export type FischerV1alpha1 = ObjectOf<typeof fischerSchema>;

@@ -1,17 +1,10 @@
-import type { KubeObject } from '../../../../apiserver/api/meta.ts';
 import { groupName } from '../group-name.ts';
 import type { Flunder } from '../types.ts';
 import { withoutEmpty } from '../without-empty.ts';
-import type { FlunderSpec, FlunderStatus } from './types.ts';
-
-interface FlunderV1beta1 extends KubeObject {
-  spec?: FlunderSpec;
-  status?: FlunderStatus;
-}
+import type { FlunderV1beta1 } from './types.ts';
 
 /** This is the storage version: the hub has its structure, and converting only tidies. */
-export function flunderToHub(object: KubeObject): Flunder {
-  const { spec = {}, status = {}, ...rest } = object as FlunderV1beta1;
+export function flunderToHub({ spec = {}, status = {}, ...rest }: FlunderV1beta1): Flunder {
   return {
     ...rest,
     apiVersion: `${groupName}/v1beta1`,
@@ -20,6 +13,6 @@ export function flunderToHub(object: KubeObject): Flunder {
   };
 }
 
-export function flunderFromHub(hub: Flunder): KubeObject {
+export function flunderFromHub(hub: Flunder): FlunderV1beta1 {
   return { ...hub };
 }

@@ -1,4 +1,4 @@
-import type { Infer, ObjectSchema } from '../../../../apiserver/schema/schema.ts';
+import type { Infer, ObjectOf, ObjectSchema } from '../../../../apiserver/index.ts';
 import { flunderStatusProperties } from '../flunder-status.ts';
 
 /** The types of wardle.example.com/v1beta1: one field per kind of reference, so that each is checked for itself. */
@@ -39,3 +39,5 @@ export const flunderSchema = {
 
 export type FlunderSpec = Infer<typeof flunderSpecSchema>;
 export type FlunderStatus = Infer<typeof flunderStatusSchema>;
+/** A whole object, as clients write it. */
+export type FlunderV1beta1 = ObjectOf<typeof flunderSchema>;

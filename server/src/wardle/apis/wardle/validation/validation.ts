@@ -1,4 +1,4 @@
-import { type FieldError, invalid, notSupported, required } from '../../../../apiserver/api/field-error.ts';
+import { type FieldError, invalid, notSupported, required } from '../../../../apiserver/index.ts';
 import { type Flunder, referenceTypes } from '../types.ts';
 import type { FlunderSpec, FlunderStatus } from '../v1beta1/types.ts';
 

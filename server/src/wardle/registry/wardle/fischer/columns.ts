@@ -1,9 +1,8 @@
-import { ageColumn, nameColumn } from '../../../../apiserver/printers/columns.ts';
-import type { TableColumn } from '../../../../apiserver/registry/resource-type.ts';
-import type { FischerFields } from '../../../apis/wardle/v1alpha1/types.ts';
+import { ageColumn, nameColumn, type TableColumn } from '../../../../apiserver/index.ts';
+import type { Fischer } from '../../../apis/wardle/types.ts';
 
 /** What `kubectl get fischers` shows. */
-export const fischerColumns: readonly TableColumn[] = [
+export const fischerColumns: readonly TableColumn<Fischer>[] = [
   nameColumn,
   {
     name: 'Disallowed',
@@ -11,7 +10,7 @@ export const fischerColumns: readonly TableColumn[] = [
     format: 'int32',
     description: 'How many names the fischer forbids.',
     priority: 0,
-    cell: (object) => names(object).length,
+    cell: ({ disallowedFlunders = [] }) => disallowedFlunders.length,
   },
   ageColumn,
   {
@@ -19,10 +18,6 @@ export const fischerColumns: readonly TableColumn[] = [
     type: 'string',
     description: 'The names that the fischer forbids.',
     priority: 1,
-    cell: (object) => names(object).join(',') || '<none>',
+    cell: ({ disallowedFlunders = [] }) => disallowedFlunders.join(',') || '<none>',
   },
 ];
-
-function names(object: object): readonly string[] {
-  return (object as FischerFields).disallowedFlunders ?? [];
-}

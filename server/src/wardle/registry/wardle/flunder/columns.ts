@@ -1,13 +1,18 @@
-import type { KubeObject } from '../../../../apiserver/api/meta.ts';
-import { ageColumn, nameColumn } from '../../../../apiserver/printers/columns.ts';
-import type { TableColumn } from '../../../../apiserver/registry/resource-type.ts';
+import { ageColumn, type KubeObject, nameColumn, type TableColumn } from '../../../../apiserver/index.ts';
+
+/** A flunder in any version, as far as all have it in common. */
+interface AnyFlunder extends KubeObject {
+  spec?: { referenceType?: string };
+}
 
 /**
  * What `kubectl get flunders` shows, in every version.
  *
  * @param reference what the object refers to, in its version
  */
-export function flunderColumns(reference: (object: KubeObject) => string): TableColumn[] {
+export function flunderColumns<Shape extends AnyFlunder>(
+  reference: (object: Shape) => string | undefined,
+): TableColumn<Shape>[] {
   return [
     nameColumn,
     {
@@ -15,14 +20,14 @@ export function flunderColumns(reference: (object: KubeObject) => string): Table
       type: 'string',
       description: 'The kind that the flunder refers to.',
       priority: 0,
-      cell: (object) => orNone(specField(object, 'referenceType')),
+      cell: ({ spec }) => spec?.referenceType || '<none>',
     },
     {
       name: 'Reference',
       type: 'string',
       description: 'The name that the flunder refers to.',
       priority: 0,
-      cell: (object) => orNone(reference(object)),
+      cell: (object) => reference(object) || '<none>',
     },
     ageColumn,
     {
@@ -31,16 +36,7 @@ export function flunderColumns(reference: (object: KubeObject) => string): Table
       format: 'int64',
       description: 'How often the spec has changed, the creation counted.',
       priority: 1,
-      cell: (object) => object.metadata.generation ?? null,
+      cell: ({ metadata }) => metadata.generation ?? null,
     },
   ];
 }
-
-/** A field of the spec as a string, empty if unset: versions differ in their fields, not in this. */
-export function specField(object: KubeObject, field: string): string {
-  const { spec } = object as { spec?: Record<string, unknown> };
-  const value = spec?.[field];
-  return typeof value === 'string' ? value : '';
-}
-
-const orNone = (text: string) => text || '<none>';

@@ -1,7 +1,8 @@
-import type { SelectableField } from '../../../../apiserver/registry/resource-type.ts';
-import { specField } from './columns.ts';
+import type { KubeObject, SelectableField } from '../../../../apiserver/index.ts';
 
 /** Fields of the spec that `--field-selector` knows: they all hold strings. */
-export function selectableSpecFields(...fields: string[]): SelectableField[] {
-  return fields.map((field) => ({ path: `spec.${field}`, value: (object) => specField(object, field) }));
+export function selectableSpecFields<Field extends string>(
+  ...fields: Field[]
+): SelectableField<KubeObject & { spec?: { [Name in Field]?: string } }>[] {
+  return fields.map((field) => ({ path: `spec.${field}`, value: ({ spec }) => spec?.[field] ?? '' }));
 }

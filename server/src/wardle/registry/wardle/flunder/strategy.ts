@@ -1,16 +1,13 @@
-import type { Strategy } from '../../../../apiserver/registry/resource-type.ts';
+import type { StrategyHooks } from '../../../../apiserver/index.ts';
 import type { Flunder } from '../../../apis/wardle/types.ts';
 import { validateFlunder } from '../../../apis/wardle/validation/validation.ts';
 
 /** Updates obey the same rules as creates: an object that could not be created can not come about. */
-export const flunderStrategy: Strategy<Flunder> = {
-  allowCreateOnUpdate: false,
-  allowUnconditionalUpdate: false,
+export const flunderStrategy = {
   /** Nothing can have been observed of what does not exist yet. */
-  prepareForCreate(flunder) {
+  prepareForCreate(flunder: Flunder) {
     flunder.status = {};
   },
-  prepareForUpdate() {},
   validate: validateFlunder,
   validateUpdate: validateFlunder,
-};
+} satisfies StrategyHooks<Flunder>;

@@ -1,0 +1,44 @@
+import type { ClusterConfig } from '../client/cluster-config.ts';
+import { createKubeClient } from '../client/https-kube-client.ts';
+import { inClusterConfig } from '../client/in-cluster.ts';
+import type { KubeClient } from '../client/kube-client.ts';
+import { loadKubeconfig } from '../client/kubeconfig.ts';
+import type { ClientMetrics } from '../metrics/client-metrics.ts';
+import { type Options, UsageError } from '../options/parse.ts';
+
+/** The main cluster, as whom each kind of question is asked. */
+export interface Clients {
+  readonly core: KubeClient;
+  readonly authentication: KubeClient;
+  readonly authorization: KubeClient;
+}
+
+/** @throws UsageError outside of a pod without kubeconfigs; Error for one that can't be used */
+export function createClients(options: Options, metrics: ClientMetrics): Clients {
+  const made = new Map<string, KubeClient>();
+  // One client for one file: it keeps connections open.
+  const clientOf = (file: string): KubeClient => {
+    const client = made.get(file) ?? connect(file ? loadKubeconfig(file) : serviceAccount(), metrics);
+    made.set(file, client);
+    return client;
+  };
+  const kubeconfig = options.kubeconfig ?? '';
+  return {
+    core: clientOf(kubeconfig),
+    authentication: clientOf(options['authentication-kubeconfig'] ?? kubeconfig),
+    authorization: clientOf(options['authorization-kubeconfig'] ?? kubeconfig),
+  };
+}
+
+function connect(config: ClusterConfig, metrics: ClientMetrics): KubeClient {
+  return metrics.instrument(createKubeClient(config), new URL(config.server).host);
+}
+
+function serviceAccount() {
+  const config = inClusterConfig(process.env);
+  if (config) return config;
+  throw new UsageError(
+    'no main cluster: this is no pod with a service account. Give --kubeconfig=FILE ' +
+      '(and --authentication-kubeconfig, --authorization-kubeconfig where these should differ)',
+  );
+}

@@ -1,0 +1,31 @@
+import type { AdmissionPlugin } from '../admission/plugin.ts';
+import type { KubeObject } from '../api/meta.ts';
+import type { VersionInfo } from '../health/version.ts';
+import type { Info } from '../openapi/info.ts';
+import type { Defaults, Options } from '../options/parse.ts';
+import type { Lister } from '../registry/lister.ts';
+import type { APIGroup, ResourceType } from '../registry/resource-type.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** What a server serves and is called: all that makes one program another than the next. */
+export interface ServerDefinition {
+  /** As --help calls it, e.g. `wardle-server`. */
+  readonly program: string;
+  readonly groups: readonly APIGroup[];
+  /** What the OpenAPI documents say about the whole. */
+  readonly info: Info;
+  /** What /version says. */
+  readonly version: VersionInfo;
+  /** Of flags, where they differ from those of servers in general. */
+  readonly defaults?: Defaults;
+  /** Admission plugins of its own, run after the generic ones. */
+  admission?(listers: Listers): readonly AdmissionPlugin[];
+  /**
+   * A storage of its own in the place of --storage-backend: anything that keeps to the interface.
+   * @throws UsageError if the flags don't fit; Error if it can't be used
+   */
+  createStorage?(options: Options): Promise<Storage>;
+}
+
+/** @throws Error for a resource that the server does not serve */
+export type Listers = <Hub extends KubeObject>(type: ResourceType<Hub>) => Lister<Hub>;

@@ -1,0 +1,150 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createAuthorizer } from '../authorization/authorizer.ts';
+import { createSubjectAccessReviewAuthorizer } from '../authorization/subject-access-review.ts';
+import { createResourceHandler } from '../endpoints/install.ts';
+import { writeError } from '../endpoints/negotiation/write.ts';
+import { compose, filterChain } from '../filters/chain.ts';
+import { log } from '../logs/log.ts';
+import { createServerMetrics } from '../metrics/server-metrics.ts';
+import { createAudit } from '../options/audit.ts';
+import { type Options, UsageError } from '../options/parse.ts';
+import { peerOf } from '../server/create-context.ts';
+import { createFront } from '../server/front.ts';
+import { createMaterialSource } from '../server/serving-material.ts';
+import type { Storage } from '../storage/storage.ts';
+import { createTraceRecorder } from '../trace/recorder.ts';
+import { choosePlugins } from './admission.ts';
+import { createAuthentication } from './authentication.ts';
+import { createClients } from './clients.ts';
+import type { ServerDefinition } from './definition.ts';
+import { createHealthChecks } from './health-checks.ts';
+import { createMainClusterAdmission } from './main-cluster-admission.ts';
+import { createReadinessGate } from './readiness-gate.ts';
+import { type CachedResource, createCachedResources, createListers, createRegistries } from './resources.ts';
+import { createRoutes } from './routes.ts';
+import { createStorage } from './storage.ts';
+
+const TRACED_REQUESTS = 500;
+/** Milliseconds that requests in flight get when the server is told to stop. */
+const DRAIN_GRACE = 10_000;
+const CLOSE_GRACE = 200;
+/** Milliseconds that roles may be behind the pod which needs them. */
+const LOOKUP_PATIENCE = 10_000;
+
+export interface RunningServer {
+  /** The one that was asked for, or that was free. */
+  readonly port: number;
+  /** Ends it in good order: requests in flight are answered, watches end at once. */
+  stop(): Promise<void>;
+}
+
+/**
+ * A server, put together and started.
+ * @returns when it listens
+ * @throws UsageError for flags that can't be followed; Error if a file or the main cluster is no good
+ */
+export async function startServer(definition: ServerDefinition, options: Options): Promise<RunningServer> {
+  const [certFile, keyFile] = servingFiles(options);
+  const metrics = createServerMetrics();
+  const clients = createClients(options, metrics.client);
+  const audit = createAudit(options, metrics.audit);
+  const storage = await (definition.createStorage ?? createStorage)(options);
+  const authentication = createAuthentication(options, clients.authentication);
+
+  const resources = createCachedResources(definition.groups, storage, options['etcd-prefix'], metrics.storage);
+  const admission = choosePlugins(
+    [...createMainClusterAdmission(clients.core), ...(definition.admission?.(createListers(resources)) ?? [])],
+    options,
+  );
+
+  const lifetime = new AbortController();
+  const shutdown = new AbortController();
+  // Every running watch listens to it.
+  setMaxListeners(0, lifetime.signal, shutdown.signal);
+  const mustSync = authentication.lookup && !options['authentication-tolerate-lookup-failure'];
+  const checks = createHealthChecks({
+    storage,
+    resources,
+    admission,
+    informers: { ...(mustSync && authentication.lookup && { authentication: authentication.lookup }) },
+    shuttingDown: () => shutdown.signal.aborted,
+  });
+  const gate = createReadinessGate(checks.readyz);
+  const recorder = options['trace-requests'] ? createTraceRecorder(TRACED_REQUESTS) : undefined;
+  const registries = createRegistries(resources, admission, metrics.admission);
+  const routes = createRoutes({
+    definition,
+    resources: createResourceHandler({ registries, shutdown: shutdown.signal, metrics: metrics.requests }),
+    checks: { ...checks, readyz: [...checks.readyz, gate.check] },
+    recorder,
+    metrics,
+  });
+  const filters = filterChain({
+    writeError,
+    wasReady: gate.wasReady,
+    requestTimeout: options['request-timeout'] * 1000,
+    authentication: {
+      authenticators: authentication.authenticators,
+      config: () => authentication.config.current(),
+      peerOf,
+    },
+    audit,
+    metrics,
+    isServed: routes.isServed,
+    limits: { reads: options['max-requests-inflight'], writes: options['max-mutating-requests-inflight'] },
+    authorizer: createAuthorizer(
+      options['authorization-always-allow-paths'],
+      createSubjectAccessReviewAuthorizer(clients.authorization),
+    ),
+  });
+
+  for (const { cacher } of resources) cacher.start();
+  for (const plugin of admission) plugin.start?.(lifetime.signal);
+  authentication.config.start(lifetime.signal);
+  if (!options['authentication-tolerate-lookup-failure']) {
+    await authentication.config.found(LOOKUP_PATIENCE, lifetime.signal);
+  }
+
+  const material = createMaterialSource(certFile, keyFile, authentication.clientCAs);
+  const front = createFront({
+    material: material.current(),
+    handler: compose(filters, routes.handler),
+    recorder,
+    onHandshakeError: metrics.tlsHandshakeError,
+  });
+  const replace = () => front.replaceMaterial(material.current());
+  material.start(replace, lifetime.signal);
+  authentication.config.onChange(() => {
+    if (material.reload()) replace();
+  });
+  gate.start(lifetime.signal);
+  const port = await front.listen(options['bind-address'], options['secure-port']);
+  log.info('serving securely', { address: options['bind-address'], port });
+
+  const stop = async () => {
+    shutdown.abort();
+    await front.drain(DRAIN_GRACE);
+    log.debug('drained');
+    lifetime.abort();
+    audit?.sink.close();
+    // Nobody is served any more and writes were acknowledged when they were durable: being tidy is not worth waiting.
+    await Promise.race([closeStorage(storage, resources), sleep(CLOSE_GRACE)]);
+  };
+  return { port, stop };
+}
+
+async function closeStorage(storage: Storage, resources: readonly CachedResource[]): Promise<void> {
+  await Promise.all(resources.map(({ cacher }) => cacher.stop()));
+  await storage.close();
+}
+
+function servingFiles(options: Options): [certFile: string, keyFile: string] {
+  const certFile = options['tls-cert-file'];
+  const keyFile = options['tls-private-key-file'];
+  if (certFile && keyFile) return [certFile, keyFile];
+  throw new UsageError(
+    '--tls-cert-file and --tls-private-key-file must be specified. To try it out: openssl req -x509 -newkey rsa:2048 ' +
+      "-nodes -keyout tls.key -out tls.crt -days 30 -subj /CN=localhost -addext 'subjectAltName=DNS:localhost,IP:127.0.0.1'",
+  );
+}

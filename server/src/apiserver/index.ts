@@ -1,0 +1,76 @@
+/**
+ * The generic half as a library: all that an API server of one's own is built with. What is not exported here may change
+ * at any time. Tests find more in testing/index.ts.
+ */
+
+export { newAdmissionForbidden } from './admission/forbidden.ts';
+export type { AdmissionAttributes, AdmissionPlugin, Reinvocation } from './admission/plugin.ts';
+export { waitUntilReady } from './admission/wait-until-ready.ts';
+export {
+  newAlreadyExists,
+  newBadRequest,
+  newConflict,
+  newForbidden,
+  newInternalError,
+  newInvalid,
+  newMethodNotSupported,
+  newNotFound,
+  newServiceUnavailable,
+  newTimeout,
+  newTooManyRequests,
+} from './api/errors.ts';
+export { duplicate, type FieldError, forbidden, invalid, notSupported, required } from './api/field-error.ts';
+export type {
+  GroupResource,
+  GroupVersionKind,
+  GroupVersionResource,
+  KubeObject,
+  ObjectMeta,
+  OwnerReference,
+} from './api/meta.ts';
+export { type Status, type StatusCause, type StatusDetails, StatusError, type StatusReason } from './api/status.ts';
+export type { Listers, ServerDefinition } from './cmd/definition.ts';
+export { runProgram } from './cmd/run-program.ts';
+export { type RunningServer, startServer } from './cmd/start-server.ts';
+export type { UserInfo } from './endpoints/request.ts';
+export type { VersionInfo } from './health/version.ts';
+export { type Defaults, type Options, parseOptions, UsageError } from './options/parse.ts';
+export { ageColumn, nameColumn } from './printers/columns.ts';
+export { defineResource, type ResourceFields, type StrategyHooks } from './registry/define-resource.ts';
+export {
+  type Conversion,
+  type DefinedVersion,
+  defineConvertedVersion,
+  defineVersion,
+  type ObjectOf,
+  type VersionFields,
+} from './registry/define-version.ts';
+export type { Lister } from './registry/lister.ts';
+export type { APIGroup, ResourceType, SelectableField, TableColumn } from './registry/resource-type.ts';
+export { conditionsSchema } from './schema/conditions.ts';
+export type {
+  ArraySchema,
+  BooleanSchema,
+  Infer,
+  IntegerSchema,
+  MapSchema,
+  ObjectSchema,
+  Schema,
+  StringSchema,
+} from './schema/schema.ts';
+export { timeSchema } from './schema/time.ts';
+export { createMemoryStorage } from './storage/memory/create-memory-storage.ts';
+export {
+  CompactedError,
+  FutureRevisionError,
+  type GetResult,
+  type ListOptions,
+  type ListResult,
+  type Storage,
+  type StorageEvent,
+  StorageUnavailableError,
+  type StoredValue,
+  type SwapResult,
+  type WatchMessage,
+  type WatchOptions,
+} from './storage/storage.ts';

@@ -1,0 +1,107 @@
+import { expectTypeOf } from 'vitest';
+import {
+  defineConvertedVersion,
+  defineResource,
+  defineVersion,
+  invalid,
+  type KubeObject,
+  type ObjectSchema,
+} from '../index.ts';
+
+/**
+ * Compiled by `npm run check:types`, not run: what a schema says is what hooks see. Each `@ts-expect-error` is an error of
+ * the compiler's if the line below it compiles.
+ */
+
+const schema = {
+  type: 'object',
+  properties: {
+    spec: {
+      type: 'object',
+      required: ['size'],
+      properties: {
+        size: { type: 'integer', format: 'int32' },
+        tags: { type: 'array', listType: 'set', items: { type: 'string' } },
+      },
+    },
+  },
+} as const satisfies ObjectSchema;
+
+const names = { group: 'demo.example.com', kind: 'Widget', resource: 'widgets', namespaced: true } as const;
+
+const v1 = defineVersion({
+  version: 'v1',
+  schema,
+  setDefaults: (widget) => {
+    expectTypeOf(widget.spec).toEqualTypeOf<{ size: number; tags?: string[] } | undefined>();
+    // @ts-expect-error a field that the schema does not have
+    widget.spec.sise = 1;
+  },
+  columns: [
+    { name: 'Size', type: 'integer', description: '', priority: 0, cell: ({ spec }) => spec?.size ?? null },
+    // @ts-expect-error a field that the schema does not have
+    { name: 'Size', type: 'integer', description: '', priority: 0, cell: ({ spec }) => spec?.sise ?? null },
+  ],
+  // @ts-expect-error a number is not what a selector compares
+  selectableFields: [{ path: 'spec.size', value: ({ spec }) => spec?.size ?? 0 }],
+});
+
+defineResource({
+  ...names,
+  versions: [v1],
+  strategy: {
+    validate({ spec }) {
+      expectTypeOf(spec?.size).toEqualTypeOf<number | undefined>();
+      return spec && spec.size < 0 ? [invalid('spec.size', spec.size, 'must be positive')] : [];
+    },
+    validateUpdate: (widget, old) => {
+      expectTypeOf(old).toEqualTypeOf(widget);
+      // @ts-expect-error a field that the schema does not have
+      return old.spec?.sise === widget.spec?.size ? [] : [];
+    },
+    prepareForUpdate(widget) {
+      // @ts-expect-error a value of another type than the schema's
+      widget.spec = { size: '3' };
+    },
+    // @ts-expect-error a hook that does not exist
+    validateCreate: () => [],
+  },
+});
+
+interface Hub extends KubeObject {
+  wanted: number;
+}
+
+defineConvertedVersion({
+  version: 'v2',
+  schema,
+  // @ts-expect-error the hub has another field
+  toHub: ({ spec, ...rest }): Hub => ({ ...rest, want: spec?.size ?? 0 }),
+  fromHub: ({ wanted, ...rest }) => ({ ...rest, spec: { size: wanted } }),
+});
+
+defineConvertedVersion({
+  version: 'v2',
+  schema,
+  toHub: ({ spec, ...rest }): Hub => ({ ...rest, wanted: spec?.size ?? 0 }),
+  // @ts-expect-error the version lacks a required field
+  fromHub: ({ wanted: _wanted, ...rest }: Hub) => ({ ...rest, spec: { tags: [] } }),
+});
+
+interface OtherHub extends KubeObject {
+  other: string;
+}
+
+defineResource({
+  ...names,
+  versions: [
+    // @ts-expect-error versions of one resource have one hub
+    v1,
+    defineConvertedVersion({
+      version: 'v2',
+      schema,
+      toHub: (object): OtherHub => ({ ...object, other: '' }),
+      fromHub: ({ other: _other, ...rest }: OtherHub) => rest,
+    }),
+  ],
+});
