@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tryExec } from '../../scripts/lab/exec.ts';
+import { installInto, nodeOfMajor } from './install.ts';
+import { pack } from './pack.ts';
+
+const dir = mkdtempSync(path.join(tmpdir(), 'package-install-'));
+const project = path.join(dir, 'project');
+const compile = (...args: readonly string[]) =>
+  tryExec([path.join(project, 'node_modules', '.bin', 'tsc'), ...args], { cwd: project });
+
+beforeAll(async () => {
+  await installInto(project, (await pack(dir)).file);
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+describe('the package in an empty project', () => {
+  it('brings types that the compiler accepts, its own files included', async () => {
+    const { exitCode, stdout } = await compile();
+    expect([exitCode, stdout]).toEqual([0, '']);
+  });
+
+  it('does not let a field through that the schema does not have', async () => {
+    const flags = ['--noEmit', '--module', 'nodenext', '--strict', '--skipLibCheck', '--ignoreConfig'];
+    const { exitCode, stdout } = await compile(...flags, 'wrong-field.ts');
+    expect(exitCode).not.toBe(0);
+    expect(stdout).toMatch(/wrong-field\.ts\(\d+,\d+\): error TS2551: Property 'sise' does not exist/);
+    expect(stdout.match(/error TS/g)).toHaveLength(1);
+  });
+
+  it.each([20, 22, 24])('runs on Node.js %i', async (major) => {
+    const node = await nodeOfMajor(major, dir);
+    const { exitCode, stdout, stderr } = await tryExec([node, path.join('out', 'main.js'), '--help'], { cwd: project });
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('--secure-port');
+  });
+});
