@@ -26,8 +26,8 @@ describe('the package in an empty project', () => {
     const flags = ['--noEmit', '--module', 'nodenext', '--strict', '--skipLibCheck', '--ignoreConfig'];
     const { exitCode, stdout } = await compile(...flags, 'wrong-field.ts');
     expect(exitCode).not.toBe(0);
-    expect(stdout).toMatch(/wrong-field\.ts\(\d+,\d+\): error TS2551: Property 'sise' does not exist/);
-    expect(stdout.match(/error TS/g)).toHaveLength(1);
+    expect(stdout).toMatch(/wrong-field\.ts\(\d+,\d+\): error TS\d+: Property 'sise' does not exist/);
+    expect(stdout.match(/error TS.*/g)).toHaveLength(1);
   });
 
   it.each([20, 22, 24])('runs on Node.js %i', async (major) => {
