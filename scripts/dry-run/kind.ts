@@ -45,13 +45,12 @@ export function kindLines(facts: KindFacts): DriverLines {
         ),
       ]),
       command(['kubectl', ...waitForNodes]),
-      command(['kubectl', ...waitForNames]),
     ],
     image: imageLines(facts),
     deploy: deployLines(
       paths,
       { exposure: 'pods', serverImage: 'SERVER', etcdImage: 'ETCD' },
-      workloads.map((workload) => command(['kubectl', ...rolloutArguments(workload)])),
+      [waitForNames, ...workloads.map(rolloutArguments)].map((words) => command(['kubectl', ...words])),
       {
         SERVER_IMAGE: '$server_image',
         // The one that kubeadm brought along: its tag differs between node images.

@@ -8,7 +8,6 @@ import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
-import { awaitNames } from './await-names.ts';
 import { nodeHint } from './cluster-hint.ts';
 import { createArguments, waitForNodes } from './create-arguments.ts';
 import { engineOf, tryEngine } from './engine-command.ts';
@@ -49,8 +48,6 @@ export const kindCluster: DriverPart = {
     await kind(lab, [...create, ...(lab.keep ? ['--retain'] : [])], say);
     await kubectl(lab, waitForNodes);
     await lab.state.update({ kindConfig: await readKindConfig(lab.paths) });
-    // From here on the cluster is whole: the next try goes on with it.
-    await awaitNames(lab, say);
   },
   async undo(lab, say) {
     const facts = [await removeCluster(lab, say), await removeNetwork(lab)];

@@ -7,10 +7,7 @@ export function createArguments(cluster: string, config: string, kubeconfig: str
 /** kubectl's arguments after that: kind only warns when its own wait has timed out. */
 export const waitForNodes = ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=60s'] as const;
 
-/**
- * And for CoreDNS: a lookup that is made before it answers is not refused but lost, and tried again only after five
- * seconds, three times over for each domain of the search list.
- */
+/** And for CoreDNS, by whoever needs names: a pod whose lookups find nobody only says that it can't reach another. */
 export const waitForNames = [
   '--namespace',
   'kube-system',

@@ -5,6 +5,7 @@ import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { Driver } from '../driver.ts';
+import { awaitNames } from './await-names.ts';
 import { leavingPods, type Rollout, unfinished } from './rollout.ts';
 
 /** Milliseconds: twice what the manifests give a pod to end. */
@@ -17,6 +18,8 @@ export const workloads = ['statefulset/etcd', 'deployment/wardle-server'] as con
 export const kindWorkload: Driver['workload'] = {
   async start(lab, say) {
     await haveMountsReadAgain(lab);
+    // In a new cluster CoreDNS starts beside etcd. The server looks etcd up by name: without names, it is not to blame.
+    await awaitNames(lab, say);
     await awaitRollout(lab, say);
     await awaitOldPodsGone(lab, say);
   },
