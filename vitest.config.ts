@@ -10,6 +10,7 @@ export default defineConfig({
           // Most of a run was each file's loading of the same modules; no unit test keeps state in a module.
           isolate: false,
           maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
           // Issuing a certificate takes a fifth of a second on a machine that has nothing else to do; many have.
           testTimeout: 30_000,
           // Vitest's own patience of one second is less than a busy machine may need for one turn.
@@ -32,6 +33,8 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          // After the unit tests: real programs want the machine for themselves.
+          sequence: { groupOrder: 1 },
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/integration/global-setup.ts'],
           testTimeout: 60_000,
