@@ -8,7 +8,9 @@ type Table = typeof FLAGS;
 type ValueOf<F extends Flag> = F['type'] extends 'number'
   ? number
   : F['type'] extends 'boolean'
-    ? boolean
+    ? F extends { readonly default: boolean }
+      ? boolean
+      : boolean | undefined
     : F['type'] extends 'list'
       ? readonly string[]
       : F extends { readonly default: string }
