@@ -26,7 +26,13 @@ export class UsageError extends Error {
 }
 
 /** What a program takes where nothing is said, in place of the generic defaults. */
-export type Defaults = { readonly [Name in keyof Table]?: Table[Name]['type'] extends 'string' ? string : never };
+export type Defaults = {
+  readonly [Name in keyof Table]?: Table[Name]['type'] extends 'string'
+    ? string
+    : Table[Name]['type'] extends 'boolean'
+      ? boolean
+      : never;
+};
 
 /**
  * @param argv without the program's name
@@ -56,7 +62,7 @@ export function parseOptions(argv: readonly string[], defaults: Defaults = {}): 
 }
 
 function withDefaults(defaults: Defaults): Record<string, Flag> {
-  const own = Object.entries<string | undefined>(defaults);
+  const own = Object.entries<string | boolean | undefined>(defaults);
   const flags: Record<string, Flag> = { ...FLAGS };
   for (const [name, value] of own) {
     const flag = flags[name];

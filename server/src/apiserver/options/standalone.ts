@@ -8,8 +8,8 @@ export function checkStandalone(options: Options): void {
   for (const flag of OF_A_MAIN_CLUSTER) {
     if (options[flag]) {
       throw new UsageError(
-        `--standalone does without a main cluster, and --${flag} names one: leave --${flag} out, or --standalone ` +
-          'to stand behind that cluster',
+        `--standalone does without a main cluster, and --${flag} names one: leave --${flag} out, or give ` +
+          '--standalone=false to stand behind that cluster',
       );
     }
   }
