@@ -1,5 +1,6 @@
 import type { UserInfo } from '../../endpoints/request.ts';
 import type { Attributes } from '../attributes.ts';
+import { pathMatches } from '../path-matches.ts';
 import type { PolicyRule, Subject } from './objects.ts';
 
 const ALL = '*';
@@ -35,9 +36,4 @@ function resourceMatches(pattern: string, { resource, subresource }: Attributes)
   if (pattern === ALL) return true;
   if (!subresource) return pattern === resource;
   return pattern === `${resource}/${subresource}` || pattern === `*/${subresource}`;
-}
-
-function pathMatches(pattern: string, path: string): boolean {
-  if (pattern === ALL || pattern === path) return true;
-  return pattern.endsWith(ALL) && path.startsWith(pattern.replace(/\*+$/, ''));
 }
