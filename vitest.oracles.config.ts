@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Patches, applies and selectors beside what Kubernetes' own Go libraries make of the same. Builds them; needs Go. */
+/** Patches, applies, selectors and RBAC beside what Kubernetes' own Go libraries make of the same. Builds them; needs Go. */
 export default defineConfig({
   test: {
     include: ['test/oracles/**/*.test.ts'],

@@ -58,6 +58,7 @@ describe('toolchain/', () => {
   it.each([
     ['client-go', ['k8s.io/client-go', 'k8s.io/apimachinery', 'k8s.io/api']],
     ['oracles', ['k8s.io/apimachinery', 'sigs.k8s.io/structured-merge-diff/v6', 'gopkg.in/evanphx/json-patch.v4']],
+    ['rbac', ['k8s.io/kubernetes', 'k8s.io/apiserver', 'k8s.io/api']],
   ])("takes what the tests build in %s at the versions of Kubernetes' programs", async (folder, names) => {
     const [programs = '', tests = ''] = await Promise.all(
       ['kubernetes', folder].map((name) => readFile(path.join(moduleDir(root, name), 'go.mod'), 'utf8')),

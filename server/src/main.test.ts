@@ -40,6 +40,7 @@ describe('a start that can not be', () => {
   test.each([
     [['--no-such-flag'], 'Error: unknown flag: --no-such-flag'],
     [['--storage-backend=memory'], '--tls-cert-file and --tls-private-key-file must be specified'],
+    [['--standalone', '--tls-cert-file=x', '--tls-private-key-file=x'], '--standalone asks nobody who somebody is'],
   ])('%j', async (args, message) => {
     const { code, stderr } = await runToEnd(...args);
     expect(code).toBe(1);

@@ -78,18 +78,30 @@ export class ServerProcess {
     bundle: string,
     { dir }: Surroundings,
     flags: readonly string[],
-    { nodeFlags = [], within = [], channel = false }: ServerStart = {},
+    start: ServerStart = {},
   ): Promise<ServerProcess> {
     const file = (name: string) => path.join(dir, name);
-    const args = [
-      '--bind-address=127.0.0.1',
-      '--secure-port=0',
-      `--tls-cert-file=${file('tls.crt')}`,
-      `--tls-private-key-file=${file('tls.key')}`,
+    const behindCluster = [
       `--client-ca-file=${file('client-ca.crt')}`,
       `--requestheader-client-ca-file=${file('front-proxy-ca.crt')}`,
       '--requestheader-allowed-names=front-proxy-client',
       `--kubeconfig=${file('kubeconfig')}`,
+    ];
+    return ServerProcess.startIn(bundle, dir, [...behindCluster, ...flags], start);
+  }
+
+  /** @param dir with tls.crt and tls.key. @param flags all but those of the listener. @returns when it is ready */
+  static async startIn(
+    bundle: string,
+    dir: string,
+    flags: readonly string[],
+    { nodeFlags = [], within = [], channel = false }: ServerStart = {},
+  ): Promise<ServerProcess> {
+    const args = [
+      '--bind-address=127.0.0.1',
+      '--secure-port=0',
+      `--tls-cert-file=${path.join(dir, 'tls.crt')}`,
+      `--tls-private-key-file=${path.join(dir, 'tls.key')}`,
     ];
     const [command = '', ...rest] = [...within, process.execPath, ...nodeFlags, bundle, ...args, ...flags];
     const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'pipe', ...(channel ? ['ipc' as const] : [])] });

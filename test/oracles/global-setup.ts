@@ -9,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The program of toolchain/oracles. */
     readonly oracles: string;
+    /** The program of toolchain/rbac. */
+    readonly rbacOracle: string;
     readonly seed: number;
   }
 }
@@ -20,9 +22,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('seed', seed);
   console.log(`ORACLES_SEED=${seed} npm run test:oracles repeats this run`);
   const dir = await mkdtemp(path.join(tmpdir(), 'lab-oracles-'));
-  const program = path.join(dir, 'oracles');
-  const cwd = path.join(projectRoot, 'toolchain', 'oracles');
-  await exec(['go', 'build', '-trimpath', '-o', program, '.'], { cwd, env: { CGO_ENABLED: '0' } });
-  project.provide('oracles', program);
+  project.provide('oracles', await build('oracles', dir));
+  project.provide('rbacOracle', await build('rbac', dir));
   return () => rm(dir, { recursive: true, force: true });
+}
+
+async function build(folder: string, dir: string): Promise<string> {
+  const program = path.join(dir, folder);
+  const cwd = path.join(projectRoot, 'toolchain', folder);
+  await exec(['go', 'build', '-trimpath', '-o', program, '.'], { cwd, env: { CGO_ENABLED: '0' } });
+  return program;
 }

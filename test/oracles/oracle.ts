@@ -6,19 +6,19 @@ import { inject } from 'vitest';
 /** What Kubernetes' library says: an answer, or the error that it ends in. */
 export type Verdict = { readonly answer: unknown } | { readonly error: string };
 
-/** The Go program of toolchain/oracles, which answers one line by another. */
+/** A Go program of toolchain/oracles or toolchain/rbac, which answers one line by another. */
 export class Oracle {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: AsyncIterator<string>;
 
-  constructor() {
-    this.#child = spawn(inject('oracles'), [], { stdio: ['pipe', 'pipe', 'inherit'] });
+  constructor(program: 'oracles' | 'rbacOracle' = 'oracles') {
+    this.#child = spawn(inject(program), [], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
   }
 
   /**
    * One question at a time.
-   * @param what one of the words that toolchain/oracles/main.go knows
+   * @param what one of the words that toolchain/oracles/main.go knows; toolchain/rbac knows one thing only
    * @throws Error if the program has ended
    */
   async ask(what: string, question: object): Promise<Verdict> {

@@ -1,4 +1,5 @@
 import type { Attributes } from '../authorization/attributes.ts';
+import { pathMatches } from '../authorization/path-matches.ts';
 import type { Level, Stage } from './event.ts';
 
 /** audit.k8s.io/v1 GroupResources. */
@@ -62,12 +63,7 @@ export function ruleMatches(rule: PolicyRule, attributes: Attributes): boolean {
 }
 
 function matchesPath(patterns: readonly string[], { isResourceRequest, path }: Attributes): boolean {
-  return !isResourceRequest && patterns.some((pattern) => pathMatches(path, pattern));
-}
-
-function pathMatches(path: string, pattern: string): boolean {
-  if (pattern === '*' || pattern === path) return true;
-  return pattern.endsWith('*') && path.startsWith(pattern.replace(/\*+$/, ''));
+  return !isResourceRequest && patterns.some((pattern) => pathMatches(pattern, path));
 }
 
 function matchesResource(rule: PolicyRule, attributes: Attributes): boolean {

@@ -1,7 +1,7 @@
 import { StatusError } from '../api/status.ts';
 import { pause } from '../client/backoff.ts';
-import { cachedFile } from '../client/cached-file.ts';
 import type { ClusterInformer } from '../client/create-informer.ts';
+import { createParsedFile, type ParsedFile } from '../client/parsed-file.ts';
 import { log } from '../logs/log.ts';
 import { type ConfigMap, parseAuthenticationConfigMap } from './authentication-config-map.ts';
 import { type CertificatePool, createCertificatePool } from './certificate-pool.ts';
@@ -100,24 +100,7 @@ function roleBindingHint(message: string): string {
   );
 }
 
-/** CAs from a file that may be replaced. @throws at once if the file is no good; later the last good one stays */
-function filePool(file: string | undefined): { current(): CertificatePool; reload(): boolean } | undefined {
-  if (!file) return undefined;
-  const read = cachedFile(file);
-  let pool = createCertificatePool(read());
-  return {
-    current: () => pool,
-    reload() {
-      try {
-        const pem = read();
-        if (pem === pool.pem) return false;
-        pool = createCertificatePool(pem);
-        log.info('CA file changed', { file });
-        return true;
-      } catch (error) {
-        log.error("CA file can't be used, keeping what was there before", { file, error });
-        return false;
-      }
-    },
-  };
+/** @throws Error at once if the file is no good */
+function filePool(file: string | undefined): ParsedFile<CertificatePool> | undefined {
+  return file ? createParsedFile(file, 'CA file', createCertificatePool) : undefined;
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { createExpiringCache } from '../authorization/expiring-cache.ts';
 import type { KubeClient } from '../client/kube-client.ts';
 import type { UserInfo } from '../endpoints/request.ts';
 import { type Authenticator, CredentialError } from './authenticator.ts';
+import { bearerToken, tokenDigest } from './bearer-token.ts';
 
 const CACHE_MS = 10_000;
 const CACHE_ENTRIES = 4096;
@@ -26,19 +26,12 @@ export function createTokenReviewAuthenticator(client: KubeClient): Authenticato
   return {
     name: 'tokenreview',
     async authenticate({ headers }) {
-      const token = bearerToken(headers.values('authorization')[0]);
+      const token = bearerToken(headers);
       if (!token) return undefined;
-      // Only a hash is kept: memory dumps should not hold other people's tokens.
-      const key = createHash('sha256').update(token).digest('base64');
-      const { value } = await users.get(key, () => review(client, token));
+      const { value } = await users.get(tokenDigest(token), () => review(client, token));
       return value;
     },
   };
-}
-
-export function bearerToken(header: string | undefined): string | undefined {
-  const [scheme, token] = (header ?? '').trim().split(' ');
-  return scheme?.toLowerCase() === 'bearer' && token ? token : undefined;
 }
 
 async function review(client: KubeClient, token: string): Promise<UserInfo> {

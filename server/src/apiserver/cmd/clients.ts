@@ -13,8 +13,12 @@ export interface Clients {
   readonly authorization: KubeClient;
 }
 
-/** @throws UsageError outside of a pod without kubeconfigs; Error for one that can't be used */
-export function createClients(options: Options, metrics: ClientMetrics): Clients {
+/**
+ * @returns undefined if the server stands alone
+ * @throws UsageError outside of a pod without kubeconfigs; Error for one that can't be used
+ */
+export function createClients(options: Options, metrics: ClientMetrics): Clients | undefined {
+  if (options.standalone) return undefined;
   const made = new Map<string, KubeClient>();
   // One client for one file: it keeps connections open.
   const clientOf = (file: string): KubeClient => {
@@ -39,6 +43,7 @@ function serviceAccount() {
   if (config) return config;
   throw new UsageError(
     'no main cluster: this is no pod with a service account. Give --kubeconfig=FILE ' +
-      '(and --authentication-kubeconfig, --authorization-kubeconfig where these should differ)',
+      '(and --authentication-kubeconfig, --authorization-kubeconfig where these should differ), or --standalone ' +
+      'to do without one',
   );
 }

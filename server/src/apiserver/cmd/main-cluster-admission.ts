@@ -15,9 +15,11 @@ const ADMISSION_PATH = '/apis/admissionregistration.k8s.io/v1';
 
 /**
  * The plugins by which what holds in the main cluster holds here too, in the order that the Go library runs them in.
+ * Without a main cluster there are none, and any valid name is that of a namespace.
  * https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apiserver/pkg/server/options/admission.go
  */
-export function createMainClusterAdmission(cluster: KubeClient): readonly AdmissionPlugin[] {
+export function createMainClusterAdmission(cluster: KubeClient | undefined): readonly AdmissionPlugin[] {
+  if (!cluster) return [];
   const namespaces = createNamespaces(createInformer(cluster, '/api/v1/namespaces'), cluster);
   const client = createWebhookClient();
   const webhooks = (resource: string) => ({

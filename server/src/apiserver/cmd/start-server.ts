@@ -1,7 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createAuthorizer } from '../authorization/authorizer.ts';
-import { createSubjectAccessReviewAuthorizer } from '../authorization/subject-access-review.ts';
 import { createResourceHandler } from '../endpoints/install.ts';
 import { writeError } from '../endpoints/negotiation/write.ts';
 import { compose, filterChain } from '../filters/chain.ts';
@@ -9,6 +7,7 @@ import { log } from '../logs/log.ts';
 import { createServerMetrics } from '../metrics/server-metrics.ts';
 import { createAudit } from '../options/audit.ts';
 import { type Options, UsageError } from '../options/parse.ts';
+import { checkStandalone } from '../options/standalone.ts';
 import { peerOf } from '../server/create-context.ts';
 import { createFront } from '../server/front.ts';
 import { createMaterialSource } from '../server/serving-material.ts';
@@ -16,6 +15,7 @@ import type { Storage } from '../storage/storage.ts';
 import { createTraceRecorder } from '../trace/recorder.ts';
 import { choosePlugins } from './admission.ts';
 import { createAuthentication } from './authentication.ts';
+import { createAuthorization } from './authorization.ts';
 import { createClients } from './clients.ts';
 import type { ServerDefinition } from './definition.ts';
 import { createHealthChecks } from './health-checks.ts';
@@ -46,15 +46,17 @@ export interface RunningServer {
  */
 export async function startServer(definition: ServerDefinition, options: Options): Promise<RunningServer> {
   const [certFile, keyFile] = servingFiles(options);
+  checkStandalone(options);
   const metrics = createServerMetrics();
   const clients = createClients(options, metrics.client);
+  const authentication = createAuthentication(options, clients?.authentication);
+  const authorization = createAuthorization(options, clients?.authorization);
   const audit = createAudit(options, metrics.audit);
   const storage = await (definition.createStorage ?? createStorage)(options);
-  const authentication = createAuthentication(options, clients.authentication);
 
   const resources = createCachedResources(definition.groups, storage, options['etcd-prefix'], metrics.storage);
   const admission = choosePlugins(
-    [...createMainClusterAdmission(clients.core), ...(definition.admission?.(createListers(resources)) ?? [])],
+    [...createMainClusterAdmission(clients?.core), ...(definition.admission?.(createListers(resources)) ?? [])],
     options,
   );
 
@@ -93,15 +95,13 @@ export async function startServer(definition: ServerDefinition, options: Options
     metrics,
     isServed: routes.isServed,
     limits: { reads: options['max-requests-inflight'], writes: options['max-mutating-requests-inflight'] },
-    authorizer: createAuthorizer(
-      options['authorization-always-allow-paths'],
-      createSubjectAccessReviewAuthorizer(clients.authorization),
-    ),
+    authorizer: authorization.authorizer,
   });
 
   for (const { cacher } of resources) cacher.start();
   for (const plugin of admission) plugin.start?.(lifetime.signal);
-  authentication.config.start(lifetime.signal);
+  authentication.start(lifetime.signal);
+  authorization.start(lifetime.signal);
   if (!options['authentication-tolerate-lookup-failure']) {
     await authentication.config.found(LOOKUP_PATIENCE, lifetime.signal);
   }

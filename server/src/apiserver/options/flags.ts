@@ -1,5 +1,6 @@
 import { AUDIT_FLAGS } from './audit-flags.ts';
 import type { Flag } from './flag.ts';
+import { STANDALONE_FLAGS } from './standalone-flags.ts';
 
 function defineFlags<const T extends Record<string, Flag>>(table: T): T {
   return table;
@@ -24,6 +25,7 @@ export const FLAGS = defineFlags({
   'etcd-keyfile': { type: 'string', help: 'Key of the client certificate for etcd.' },
   'etcd-username': { type: 'string', help: 'User of an etcd with authentication, if its certificate names none.' },
   'etcd-password-file': { type: 'string', help: 'File with the password of --etcd-username. Read again on login.' },
+  ...STANDALONE_FLAGS,
   kubeconfig: { type: 'string', help: 'The main cluster. Default: the service account of the pod.' },
   'authentication-kubeconfig': { type: 'string', help: 'For TokenReviews and the lookup. Default: --kubeconfig.' },
   'authorization-kubeconfig': { type: 'string', help: 'For SubjectAccessReviews. Default: --kubeconfig.' },

@@ -7,6 +7,7 @@ describe('flags', () => {
     expect(options['secure-port']).toBe(443);
     expect(options['authorization-always-allow-paths']).toEqual(['/healthz', '/readyz', '/livez']);
     expect(options.kubeconfig).toBeUndefined();
+    expect(options['anonymous-auth']).toBeUndefined();
   });
 
   test('come as --a=b, --a b, bare booleans, lists and repeated lists', () => {
@@ -59,6 +60,8 @@ describe('flags', () => {
     expect(parseOptions([])['etcd-prefix']).toBe('/registry');
     expect(parseOptions([], { 'etcd-prefix': '/registry/x' })['etcd-prefix']).toBe('/registry/x');
     expect(usage('main.js', { 'etcd-prefix': '/registry/x' })).toContain('(default /registry/x)');
+    expect(parseOptions([], { standalone: true }).standalone).toBe(true);
+    expect(parseOptions(['--standalone=false'], { standalone: true }).standalone).toBe(false);
   });
 
   test('--help names each with its default', () => {

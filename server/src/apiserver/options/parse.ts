@@ -8,7 +8,9 @@ type Table = typeof FLAGS;
 type ValueOf<F extends Flag> = F['type'] extends 'number'
   ? number
   : F['type'] extends 'boolean'
-    ? boolean
+    ? F extends { readonly default: boolean }
+      ? boolean
+      : boolean | undefined
     : F['type'] extends 'list'
       ? readonly string[]
       : F extends { readonly default: string }
@@ -24,7 +26,13 @@ export class UsageError extends Error {
 }
 
 /** What a program takes where nothing is said, in place of the generic defaults. */
-export type Defaults = { readonly [Name in keyof Table]?: Table[Name]['type'] extends 'string' ? string : never };
+export type Defaults = {
+  readonly [Name in keyof Table]?: Table[Name]['type'] extends 'string'
+    ? string
+    : Table[Name]['type'] extends 'boolean'
+      ? boolean
+      : never;
+};
 
 /**
  * @param argv without the program's name
@@ -54,7 +62,7 @@ export function parseOptions(argv: readonly string[], defaults: Defaults = {}): 
 }
 
 function withDefaults(defaults: Defaults): Record<string, Flag> {
-  const own = Object.entries<string | undefined>(defaults);
+  const own = Object.entries<string | boolean | undefined>(defaults);
   const flags: Record<string, Flag> = { ...FLAGS };
   for (const [name, value] of own) {
     const flag = flags[name];

@@ -1,6 +1,6 @@
 import { type FieldError, forbidden, invalid, required } from '../api/field-error.ts';
 import type { KubeObject, ObjectMeta } from '../api/meta.ts';
-import { labelValueProblems, qualifiedNameProblems } from '../selection/label-syntax.ts';
+import { dnsLabelProblems, labelValueProblems, qualifiedNameProblems } from '../selection/label-syntax.ts';
 import { deepEqual } from './deep-equal.ts';
 import { pathSegmentProblems } from './names.ts';
 
@@ -54,7 +54,8 @@ function validateName({ name, generateName }: ObjectMeta): FieldError[] {
 
 function validateNamespace({ namespace }: ObjectMeta, namespaced: boolean): FieldError[] {
   if (!namespaced) return namespace ? [forbidden('metadata.namespace', 'not allowed on this type')] : [];
-  return namespace ? [] : [required('metadata.namespace', '')];
+  if (!namespace) return [required('metadata.namespace', '')];
+  return dnsLabelProblems(namespace).map((problem) => invalid('metadata.namespace', namespace, problem));
 }
 
 function validateLabels(labels: Readonly<Record<string, string>>): FieldError[] {

@@ -12,6 +12,17 @@ const valueRule =
 const shapeRule =
   "a valid label key must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]') with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
 
+const labelRule =
+  "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
+
+/** Of names that are one label of DNS, such as namespaces: IsDNS1123Label. */
+export function dnsLabelProblems(label: string): string[] {
+  return [
+    ...(Buffer.byteLength(label) > 63 ? ['must be no more than 63 bytes'] : []),
+    ...(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(label) ? [] : [labelRule]),
+  ];
+}
+
 /** All that is wrong with a qualified name such as `example.com/name`. */
 export function qualifiedNameProblems(key: string): string[] {
   const parts = key.split('/');
