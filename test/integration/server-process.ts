@@ -55,6 +55,8 @@ export async function createSurroundings(): Promise<Surroundings> {
 }
 
 export interface ServerStart {
+  /** Path of the Node.js to run it with; that of the tests without it. */
+  readonly node?: string;
   /** Of node. */
   readonly nodeFlags?: readonly string[];
   /** A command that starts the rest as its arguments. */
@@ -95,7 +97,7 @@ export class ServerProcess {
     bundle: string,
     dir: string,
     flags: readonly string[],
-    { nodeFlags = [], within = [], channel = false }: ServerStart = {},
+    { node = process.execPath, nodeFlags = [], within = [], channel = false }: ServerStart = {},
   ): Promise<ServerProcess> {
     const args = [
       '--bind-address=127.0.0.1',
@@ -103,7 +105,7 @@ export class ServerProcess {
       `--tls-cert-file=${path.join(dir, 'tls.crt')}`,
       `--tls-private-key-file=${path.join(dir, 'tls.key')}`,
     ];
-    const [command = '', ...rest] = [...within, process.execPath, ...nodeFlags, bundle, ...args, ...flags];
+    const [command = '', ...rest] = [...within, node, ...nodeFlags, bundle, ...args, ...flags];
     const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'pipe', ...(channel ? ['ipc' as const] : [])] });
     const server = new ServerProcess(child, await servingPort(child));
     await server.untilReady();

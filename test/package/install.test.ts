@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tryExec } from '../../scripts/lab/exec.ts';
 import { installInto, nodeOfMajor } from './install.ts';
 import { pack } from './pack.ts';
+import { startWidgetServer } from './widget-server.ts';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'package-install-'));
 const project = path.join(dir, 'project');
@@ -35,5 +36,24 @@ describe('the package in an empty project', () => {
     const { exitCode, stdout, stderr } = await tryExec([node, path.join('out', 'main.js'), '--help'], { cwd: project });
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(stdout).toContain('--secure-port');
+    const server = await startWidgetServer(node, project);
+    try {
+      const path = '/apis/demo.example.com/v1/namespaces/default/widgets';
+      const widget = {
+        apiVersion: 'demo.example.com/v1',
+        kind: 'Widget',
+        metadata: { name: 'one' },
+        spec: { size: 3 },
+      };
+      expect(await server.ask('POST', path, widget)).toMatchObject({ kind: 'Widget', metadata: { name: 'one' } });
+      expect(await server.ask('GET', path)).toMatchObject({ kind: 'WidgetList', items: [{ spec: { size: 3 } }] });
+      const tooSmall = { ...widget, metadata: { name: 'two' }, spec: { size: -1 } };
+      expect(await server.ask('POST', path, tooSmall)).toMatchObject({
+        code: 422,
+        message: 'Widget.demo.example.com "two" is invalid: spec.size: Invalid value: -1: must be positive',
+      });
+    } finally {
+      await server.stop();
+    }
   });
 });
