@@ -32,6 +32,7 @@ const options = {
   signal: stop.signal,
 };
 for (const names of ofTheHost) await resolveTools(names, options);
+// Read by who waits for this: a process in the background has no exit code to look at.
+console.log('every tool of the host is there');
 for (const names of ofTheNode) await resolveTools(names, { ...options, pinnedOnly: true });
-// Asked for by who waits for this: a process in the background has no exit code to look at.
 console.log('every tool is there');
