@@ -5,6 +5,8 @@ const codes = (go: number, ours: number) => (one: unknown, other: unknown) => on
 const bodyHas = (text: string | RegExp) => (request: GeneratedRequest) => new RegExp(text).test(request.body ?? '');
 const queryHas = (name: string, value?: string) => (request: GeneratedRequest) =>
   request.query.some(([key, given]) => key === name && (value === undefined || given === value));
+const watchesLists = (request: GeneratedRequest) =>
+  queryHas('watch', 'true')(request) && (request.headers['accept'] ?? '').includes('as=PartialObjectMetadataList');
 const isApply = ({ headers }: GeneratedRequest) => headers['content-type'] === 'application/apply-patch+yaml';
 
 /** 406: that there is no such form of answer the Go sample says after all is done. */
@@ -40,8 +42,14 @@ export const statusRules: readonly Rule[] = [
     field: 'code',
     why: 'an event holds no list; the Go sample begins, and ends with an error',
     values: codes(200, 406),
-    request: (request) =>
-      queryHas('watch', 'true')(request) && (request.headers['accept'] ?? '').includes('as=PartialObjectMetadataList'),
+    request: watchesLists,
+  },
+  {
+    id: 'watch-of-lists-by-a-field',
+    field: 'code',
+    why: 'of two mistakes the Go sample tells the selector first: it finds the form of the answer only when it begins',
+    values: codes(400, 406),
+    request: (request) => watchesLists(request) && queryHas('fieldSelector')(request),
   },
   {
     id: 'patch-for-nobody',
