@@ -47,6 +47,9 @@ export {
 } from './registry/define-version.ts';
 export type { Lister } from './registry/lister.ts';
 export type { APIGroup, ResourceType, SelectableField, TableColumn } from './registry/resource-type.ts';
+export type { FieldPathOf } from './registry/scale/field-path-of.ts';
+export type { ScaleFields, ScalePaths, Subresource } from './registry/subresource.ts';
+export type { SubresourceBuilder } from './registry/subresource-builder.ts';
 export { conditionsSchema } from './schema/conditions.ts';
 export type {
   ArraySchema,

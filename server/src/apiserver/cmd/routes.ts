@@ -64,7 +64,9 @@ function servedBy(groups: readonly APIGroup[], paths: readonly string[]): (info:
     groups.flatMap((group) =>
       group.resources.flatMap((type) =>
         type.versions.flatMap(({ version }) =>
-          ['', ...(type.hasStatus ? ['status'] : [])].map((sub) => [group.name, version, type.resource, sub].join('/')),
+          ['', ...type.subresources.map(({ name }) => name)].map((sub) =>
+            [group.name, version, type.resource, sub].join('/'),
+          ),
         ),
       ),
     ),

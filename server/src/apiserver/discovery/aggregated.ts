@@ -1,6 +1,7 @@
 import type { APIGroup, ResourceType } from '../registry/resource-type.ts';
 import { servedResources } from './served-resources.ts';
-import { resourceVerbs, statusVerbs } from './verbs.ts';
+import { servedSubresources } from './served-subresources.ts';
+import { resourceVerbs } from './verbs.ts';
 
 export const aggregatedMediaType = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
 
@@ -21,9 +22,15 @@ export function apiGroupDiscoveryList(groups: readonly APIGroup[]): object {
   return { kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items };
 }
 
-function resource({ resource: name, kind, namespaced, singular, shortNames, categories, hasStatus }: ResourceType) {
+function resource(type: ResourceType) {
+  const { resource: name, kind, namespaced, singular, shortNames, categories } = type;
   // An empty group and version mean those around.
   const responseKind = { group: '', version: '', kind };
+  const subresources = servedSubresources(type).map(({ name: subresource, ownKind, verbs }) => ({
+    subresource,
+    responseKind: ownKind ?? responseKind,
+    verbs,
+  }));
   return {
     resource: name,
     responseKind,
@@ -32,6 +39,6 @@ function resource({ resource: name, kind, namespaced, singular, shortNames, cate
     verbs: resourceVerbs,
     ...(shortNames.length > 0 && { shortNames }),
     ...(categories.length > 0 && { categories }),
-    ...(hasStatus && { subresources: [{ subresource: 'status', responseKind, verbs: statusVerbs }] }),
+    ...(subresources.length > 0 && { subresources }),
   };
 }

@@ -1,7 +1,8 @@
 import type { APIGroup, ResourceType } from '../registry/resource-type.ts';
 import { servedResources } from './served-resources.ts';
+import { servedSubresources } from './served-subresources.ts';
 import { storageVersionHash } from './storage-version-hash.ts';
-import { resourceVerbs, statusVerbs } from './verbs.ts';
+import { resourceVerbs } from './verbs.ts';
 
 /**
  * Discovery as it was from the start: one document each for the groups, a group, and a version. The aggregator's
@@ -23,7 +24,7 @@ function groupFields({ name, versions }: APIGroup) {
 }
 
 export function apiResourceList(group: APIGroup, version: string): object {
-  const resources = servedResources(group, version).flatMap(({ type }) => [resource(type), ...status(type)]);
+  const resources = servedResources(group, version).flatMap(({ type }) => [resource(type), ...subresources(type)]);
   return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: `${group.name}/${version}`, resources };
 }
 
@@ -41,6 +42,13 @@ function resource(type: ResourceType) {
   };
 }
 
-function status({ hasStatus, resource: plural, namespaced, kind }: ResourceType) {
-  return hasStatus ? [{ name: `${plural}/status`, singularName: '', namespaced, kind, verbs: statusVerbs }] : [];
+function subresources(type: ResourceType) {
+  const { resource: plural, namespaced } = type;
+  return servedSubresources(type).map(({ name, ownKind, verbs }) => ({
+    name: `${plural}/${name}`,
+    singularName: '',
+    namespaced,
+    ...(ownKind ?? { kind: type.kind }),
+    verbs,
+  }));
 }

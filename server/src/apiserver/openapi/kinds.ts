@@ -1,6 +1,7 @@
 import type { GroupVersionKind } from '../api/meta.ts';
 import { servedResources } from '../discovery/served-resources.ts';
 import type { APIGroup } from '../registry/resource-type.ts';
+import { scaleKind, scaleVersion } from '../registry/scale/scale-type.ts';
 import { deleteOptionsSchema, statusSchema, watchEventSchema } from './meta-schemas.ts';
 
 /**
@@ -17,6 +18,7 @@ export function kindsByDefinition(groups: readonly APIGroup[]): Map<string, Grou
     [statusSchema.definitionName ?? '', [{ ...core, kind: 'Status' }]],
     [deleteOptionsSchema.definitionName ?? '', inAll('DeleteOptions')],
     [watchEventSchema.definitionName ?? '', inAll('WatchEvent')],
+    [scaleVersion.definitionName, [scaleKind]],
     ...resources.flatMap(({ type, version: { version, definitionName } }) => {
       const kind = (name: string) => [{ group: type.group, version, kind: name }];
       const entries: [string, GroupVersionKind[]][] = [

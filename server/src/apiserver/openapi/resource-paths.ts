@@ -1,4 +1,5 @@
 import type { ServedResource } from '../discovery/served-resources.ts';
+import { servedSubresources } from '../discovery/served-subresources.ts';
 import { fullSchema } from '../schema/full-schema.ts';
 import type { PathItem } from './model.ts';
 import { nameInPath, namespaceInPath, pretty } from './parameters.ts';
@@ -22,9 +23,11 @@ export function resourcePaths({ type, version }: ServedResource): PathItem[] {
   return [
     { path: base + collection, parameters: inScope, operations: build.collection(infix) },
     { path: `${base}${collection}/{name}`, parameters: ofObject, operations: build.object(infix) },
-    ...(type.hasStatus
-      ? [{ path: `${base}${collection}/{name}/status`, parameters: ofObject, operations: build.status(infix) }]
-      : []),
+    ...servedSubresources(type).map(({ name }) => ({
+      path: `${base}${collection}/{name}/${name}`,
+      parameters: ofObject,
+      operations: name === 'scale' ? build.scale(infix) : build.status(infix),
+    })),
     ...(type.namespaced ? [{ path: base + all, parameters: [pretty], operations: [build.list('', everywhere)] }] : []),
     build.watch(`${base}/watch${collection}`, `${infix}${type.kind}List`, 'watchlist', inScope),
     build.watch(`${base}/watch${collection}/{name}`, `${infix}${type.kind}`, 'watch', ofObject),

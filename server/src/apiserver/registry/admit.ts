@@ -18,6 +18,19 @@ const OPTIONS = { CREATE: 'CreateOptions', UPDATE: 'UpdateOptions', DELETE: 'Del
  * @throws StatusError of the plugin that refuses
  */
 export async function admit(deps: RegistryDeps, request: WriteRequest, subject: AdmissionSubject): Promise<void> {
+  const seen = seenBy(request, subject);
+  await mutate(deps, request, seen);
+  if (seen !== subject && seen.object && subject.object) request.view.write(seen.object, subject.object);
+}
+
+/** Plugins see what the client does: of a write of the scale, the Scale. */
+function seenBy({ view }: WriteRequest, subject: AdmissionSubject): AdmissionSubject {
+  if (!view.isOwnKind) return subject;
+  const { object, oldObject } = subject;
+  return { ...subject, object: object && view.read(object), oldObject: oldObject && view.read(oldObject) };
+}
+
+async function mutate(deps: RegistryDeps, request: WriteRequest, subject: AdmissionSubject): Promise<void> {
   const values = new Map<string, unknown>();
   let again = false;
   const setShouldReinvoke = () => {
@@ -34,7 +47,7 @@ export async function validateAdmission(
   subject: AdmissionSubject,
 ): Promise<void> {
   const reinvocation = { isReinvoke: false, setShouldReinvoke() {}, values: new Map<string, unknown>() };
-  await runPhase(deps, request, subject, 'validate', reinvocation);
+  await runPhase(deps, request, seenBy(request, subject), 'validate', reinvocation);
 }
 
 async function runPhase(
@@ -44,12 +57,13 @@ async function runPhase(
   phase: 'admit' | 'validate',
   reinvocation: Reinvocation,
 ): Promise<void> {
-  const { version, namespace, subresource, user, dryRun, trace, options, warn } = request;
+  const { version, namespace, subresource, view, user, dryRun, trace, options, warn } = request;
   const gv = { group: type.group, version: version.version };
   const attributes: AdmissionAttributes = {
     ...subject,
     type,
-    kind: { ...gv, kind: type.kind },
+    kind: view.kind,
+    ...(view.isOwnKind && { ownForm: view.form }),
     resource: { ...gv, resource: type.resource },
     subresource,
     namespace,

@@ -68,6 +68,38 @@ defineResource({
   },
 });
 
+const counted = defineVersion({
+  version: 'v1',
+  schema: {
+    type: 'object',
+    properties: {
+      spec: schema.properties.spec,
+      status: {
+        type: 'object',
+        properties: { size: { type: 'integer', format: 'int32' }, selector: { type: 'string' } },
+      },
+    },
+  },
+});
+
+defineResource({
+  ...names,
+  versions: [counted],
+  subresources: ({ scale }) => [
+    scale({
+      specReplicasPath: '.spec.size',
+      statusReplicasPath: '.status.size',
+      labelSelectorPath: '.status.selector',
+    }),
+    // @ts-expect-error a field that the schema does not have
+    scale({ specReplicasPath: '.spec.sise', statusReplicasPath: '.status.size' }),
+    // @ts-expect-error a field that is no number
+    scale({ specReplicasPath: '.spec.tags', statusReplicasPath: '.status.size' }),
+    // @ts-expect-error what is wanted does not stand in the status
+    scale({ specReplicasPath: '.status.size', statusReplicasPath: '.status.size' }),
+  ],
+});
+
 interface Hub extends KubeObject {
   wanted: number;
 }

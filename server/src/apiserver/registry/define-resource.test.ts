@@ -23,6 +23,14 @@ test('what is left out has a default', () => {
   expect(created).toEqual(object('v1', 1));
 });
 
+test('no two subresources have one name', () => {
+  const paths = { specReplicasPath: '.spec.a', statusReplicasPath: '.status.a' } as never;
+  const versions = [defineVersion({ version: 'v1', schema })];
+  const define = () =>
+    defineResource({ ...names, versions, subresources: ({ scale }) => [scale(paths), scale(paths)] });
+  expect(define).toThrow('Widget: there are two subresources "scale"');
+});
+
 test('an update obeys the rules of a create, unless it has its own', () => {
   const refuse = () => [{ type: 'FieldValueInvalid', field: 'size', body: 'no' } as const];
   const versions = [defineVersion({ version: 'v1', schema })];

@@ -3,6 +3,8 @@ import { apiVersionOf, type KubeObject } from '../api/meta.ts';
 import { ageColumn, nameColumn } from '../printers/columns.ts';
 import type { DefinedVersion } from './define-version.ts';
 import type { ResourceType, ResourceVersion, Strategy } from './resource-type.ts';
+import { type Subresource, statusSubresource } from './subresource.ts';
+import { type SubresourceBuilder, subresourceBuilder } from './subresource-builder.ts';
 
 /** The rules of a resource, those that it has; names and meaning as Strategy has them. */
 export interface StrategyHooks<Hub extends KubeObject> {
@@ -31,16 +33,24 @@ export interface ResourceFields<Hub extends KubeObject> {
   readonly shortNames?: readonly string[];
   readonly categories?: readonly string[];
   readonly namespaced: boolean;
-  /** Has the /status subresource. Default: no. */
+  /** Has the /status subresource: spec writes leave status alone, and the other way round. Default: no. */
   readonly hasStatus?: boolean;
   /** The versions by preference; the type of the hub is inferred from them. */
   readonly versions: readonly DefinedVersion<Hub>[];
   /** The version whose JSON is stored. Default: the first. */
   readonly storageVersion?: string;
   readonly strategy?: StrategyHooks<NoInfer<Hub>>;
+  /**
+   * Those beside status. Each is made by one of the functions given:
+   * `subresources: ({ scale }) => [scale({ specReplicasPath: '.spec.replicas', … })]`
+   */
+  readonly subresources?: (define: SubresourceBuilder<NoInfer<Hub>>) => readonly Subresource[];
 }
 
-/** @throws Error without versions, or for a storage version that is not served: mistakes of the programmer */
+/**
+ * @throws Error without versions, for a storage version that is not served, or for two subresources of one name:
+ * mistakes of the programmer
+ */
 export function defineResource<Hub extends KubeObject>(fields: ResourceFields<Hub>): ResourceType<Hub> {
   const { group, kind, versions, hasStatus = false, strategy = {} } = fields;
   const storageVersion = fields.storageVersion ?? versions[0]?.version;
@@ -57,11 +67,22 @@ export function defineResource<Hub extends KubeObject>(fields: ResourceFields<Hu
     shortNames: fields.shortNames ?? [],
     categories: fields.categories ?? [],
     namespaced: fields.namespaced,
-    hasStatus,
+    subresources: completeSubresources(fields),
     storageVersion,
     versions: versions.map((version) => completeVersion(version, fields, hubVersion)),
     strategy: completeStrategy(strategy, hasStatus),
   };
+}
+
+function completeSubresources<Hub extends KubeObject>(fields: ResourceFields<Hub>): readonly Subresource[] {
+  const all = [
+    ...(fields.hasStatus ? [statusSubresource] : []),
+    ...(fields.subresources?.(subresourceBuilder<Hub>()) ?? []),
+  ];
+  const names = all.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`${fields.kind}: there are two subresources ${JSON.stringify(twice)}`);
+  return all;
 }
 
 function completeVersion<Hub extends KubeObject>(

@@ -1,6 +1,7 @@
 import type { FieldError } from '../api/field-error.ts';
 import type { KubeObject } from '../api/meta.ts';
 import type { ObjectSchema } from '../schema/schema.ts';
+import type { Subresource } from './subresource.ts';
 
 /**
  * What makes one resource: its names, versions and rules. The machinery works on the hub (in Kubernetes' words: the
@@ -18,13 +19,15 @@ export interface ResourceType<Hub extends KubeObject = KubeObject> {
   readonly shortNames: readonly string[];
   readonly categories: readonly string[];
   readonly namespaced: boolean;
-  /** Has the /status subresource: spec writes leave status alone, and the other way round. */
-  readonly hasStatus: boolean;
+  readonly subresources: readonly Subresource[];
   /** One of the served versions: the one whose JSON is stored. */
   readonly storageVersion: string;
   readonly versions: readonly ResourceVersion<Hub>[];
   readonly strategy: Strategy<Hub>;
 }
+
+/** A kind in all its versions, be it that of a resource or one that only stands in bodies and answers. */
+export type ObjectType = Pick<ResourceType, 'group' | 'kind' | 'versions'>;
 
 /** @typeParam Shape of the objects of this version */
 export interface ResourceVersion<Hub extends KubeObject = KubeObject, Shape extends KubeObject = KubeObject> {

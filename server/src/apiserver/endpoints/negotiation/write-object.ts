@@ -8,14 +8,14 @@ import { writeValue } from './write.ts';
 
 /** Sends one object, of the hub version, in the version and form that the client asked for. */
 export async function writeObject(scope: RequestScope, output: Output, code: number, hub: KubeObject): Promise<void> {
-  const object = scope.version.fromHub(hub);
+  const object = scope.view.read(hub);
   await writeValue(scope.ctx, output, code, transform(scope, output.as, object));
 }
 
 function transform(scope: RequestScope, as: Output['as'], object: KubeObject): unknown {
   if (as === 'object') return object;
   if (as === 'partial-metadata') return toPartialMetadata(object);
-  return toTable(scope.version, [object], singleMetadata(object.metadata), includeObject(scope));
+  return toTable(scope.view.form, [object], singleMetadata(object.metadata), includeObject(scope));
 }
 
 /** The includeObject option of tables. @throws StatusError 400 */
