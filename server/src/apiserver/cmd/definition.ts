@@ -1,10 +1,9 @@
 import type { AdmissionPlugin } from '../admission/plugin.ts';
-import type { KubeObject } from '../api/meta.ts';
 import type { VersionInfo } from '../health/version.ts';
 import type { Info } from '../openapi/info.ts';
 import type { Defaults, Options } from '../options/parse.ts';
-import type { Lister } from '../registry/lister.ts';
-import type { APIGroup, ResourceType } from '../registry/resource-type.ts';
+import type { Listers } from '../registry/lister.ts';
+import type { APIGroup } from '../registry/resource-type.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** What a server serves and is called: all that makes one program another than the next. */
@@ -26,6 +25,3 @@ export interface ServerDefinition {
    */
   createStorage?(options: Options): Promise<Storage>;
 }
-
-/** @throws Error for a resource that the server does not serve */
-export type Listers = <Hub extends KubeObject>(type: ResourceType<Hub>) => Lister<Hub>;

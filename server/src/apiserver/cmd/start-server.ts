@@ -9,6 +9,7 @@ import { log } from '../logs/log.ts';
 import { createServerMetrics } from '../metrics/server-metrics.ts';
 import { createAudit } from '../options/audit.ts';
 import { type Options, UsageError } from '../options/parse.ts';
+import { createListers } from '../registry/lister.ts';
 import { peerOf } from '../server/create-context.ts';
 import { createFront } from '../server/front.ts';
 import { createMaterialSource } from '../server/serving-material.ts';
@@ -21,7 +22,7 @@ import type { ServerDefinition } from './definition.ts';
 import { createHealthChecks } from './health-checks.ts';
 import { createMainClusterAdmission } from './main-cluster-admission.ts';
 import { createReadinessGate } from './readiness-gate.ts';
-import { type CachedResource, createCachedResources, createListers, createRegistries } from './resources.ts';
+import { type CachedResource, createCachedResources, createRegistries } from './resources.ts';
 import { createRoutes } from './routes.ts';
 import { createStorage } from './storage.ts';
 
@@ -75,7 +76,12 @@ export async function startServer(definition: ServerDefinition, options: Options
   const registries = createRegistries(resources, admission, metrics.admission);
   const routes = createRoutes({
     definition,
-    resources: createResourceHandler({ registries, shutdown: shutdown.signal, metrics: metrics.requests }),
+    resources: createResourceHandler({
+      registries,
+      virtualResources: definition.groups.flatMap((group) => group.virtualResources ?? []),
+      shutdown: shutdown.signal,
+      metrics: metrics.requests,
+    }),
     checks: { ...checks, readyz: [...checks.readyz, gate.check] },
     recorder,
     metrics,

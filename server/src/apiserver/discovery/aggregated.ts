@@ -1,7 +1,7 @@
-import type { APIGroup, ResourceType } from '../registry/resource-type.ts';
+import { type APIGroup, isStored, type ResourceType, type VirtualResourceType } from '../registry/resource-type.ts';
 import { servedResources } from './served-resources.ts';
 import { servedSubresources } from './served-subresources.ts';
-import { resourceVerbs } from './verbs.ts';
+import { resourceVerbs, virtualVerbs } from './verbs.ts';
 
 export const aggregatedMediaType = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
 
@@ -22,7 +22,7 @@ export function apiGroupDiscoveryList(groups: readonly APIGroup[]): object {
   return { kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items };
 }
 
-function resource(type: ResourceType) {
+function resource(type: ResourceType | VirtualResourceType) {
   const { resource: name, kind, namespaced, singular, shortNames, categories } = type;
   // An empty group and version mean those around.
   const responseKind = { group: '', version: '', kind };
@@ -36,7 +36,7 @@ function resource(type: ResourceType) {
     responseKind,
     scope: namespaced ? 'Namespaced' : 'Cluster',
     singularResource: singular,
-    verbs: resourceVerbs,
+    verbs: isStored(type) ? resourceVerbs : virtualVerbs,
     ...(shortNames.length > 0 && { shortNames }),
     ...(categories.length > 0 && { categories }),
     ...(subresources.length > 0 && { subresources }),

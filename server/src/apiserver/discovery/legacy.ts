@@ -1,8 +1,14 @@
-import type { APIGroup, ResourceType } from '../registry/resource-type.ts';
+import {
+  type APIGroup,
+  isStored,
+  type ResourceType,
+  type ServedType,
+  type VirtualResourceType,
+} from '../registry/resource-type.ts';
 import { servedResources } from './served-resources.ts';
 import { servedSubresources } from './served-subresources.ts';
 import { storageVersionHash } from './storage-version-hash.ts';
-import { resourceVerbs } from './verbs.ts';
+import { resourceVerbs, virtualVerbs } from './verbs.ts';
 
 /**
  * Discovery as it was from the start: one document each for the groups, a group, and a version. The aggregator's
@@ -28,21 +34,21 @@ export function apiResourceList(group: APIGroup, version: string): object {
   return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: `${group.name}/${version}`, resources };
 }
 
-function resource(type: ResourceType) {
+function resource(type: ResourceType | VirtualResourceType) {
   const { resource: name, singular: singularName, namespaced, kind, shortNames, categories } = type;
   return {
     name,
     singularName,
     namespaced,
     kind,
-    verbs: resourceVerbs,
+    verbs: isStored(type) ? resourceVerbs : virtualVerbs,
     ...(shortNames.length > 0 && { shortNames }),
     ...(categories.length > 0 && { categories }),
-    storageVersionHash: storageVersionHash(type),
+    ...(isStored(type) && { storageVersionHash: storageVersionHash(type) }),
   };
 }
 
-function subresources(type: ResourceType) {
+function subresources(type: ServedType) {
   const { resource: plural, namespaced } = type;
   return servedSubresources(type).map(({ name, ownKind, verbs }) => ({
     name: `${plural}/${name}`,

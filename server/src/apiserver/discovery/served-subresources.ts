@@ -1,5 +1,5 @@
 import type { GroupVersionKind } from '../api/meta.ts';
-import type { ResourceType } from '../registry/resource-type.ts';
+import type { ServedType } from '../registry/resource-type.ts';
 import { scaleKind } from '../registry/scale/scale-type.ts';
 import type { Subresource } from '../registry/subresource.ts';
 import { readAndWriteVerbs } from './verbs.ts';
@@ -13,7 +13,7 @@ export interface ServedSubresource {
 }
 
 /** By name. */
-export function servedSubresources({ subresources }: Pick<ResourceType, 'subresources'>): ServedSubresource[] {
+export function servedSubresources({ subresources }: Pick<ServedType, 'subresources'>): ServedSubresource[] {
   return subresources.map(describe).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

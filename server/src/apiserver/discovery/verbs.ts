@@ -9,4 +9,6 @@ export const resourceVerbs = [
   'update',
   'watch',
 ] as const;
+/** Of a resource that is computed. */
+export const virtualVerbs = ['get', 'list'] as const;
 export const readAndWriteVerbs = ['get', 'patch', 'update'] as const;

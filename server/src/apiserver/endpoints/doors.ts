@@ -1,4 +1,5 @@
-import type { ResourceType, ResourceVersion } from '../registry/resource-type.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { ResourceVersion, VirtualResourceType } from '../registry/resource-type.ts';
 import { scaleView } from '../registry/scale/scale-view.ts';
 import type { Subresource } from '../registry/subresource.ts';
 import { objectView, type View } from '../registry/view.ts';
@@ -9,15 +10,17 @@ import { handleGet } from './handlers/get.ts';
 import { handleList } from './handlers/list.ts';
 import { handlePatch } from './handlers/patch.ts';
 import { handleUpdate } from './handlers/update.ts';
+import { handleVirtualGet, handleVirtualList } from './handlers/virtual.ts';
 import { handleWatch } from './handlers/watch.ts';
-import type { RequestScope } from './scope.ts';
+import type { BaseScope, RequestScope } from './scope.ts';
 
-export type ScopeHandler = (scope: RequestScope) => Promise<void>;
+type StoredHandler = (scope: RequestScope) => Promise<void>;
+type StoredVerbs = readonly (readonly [verb: string, handler: StoredHandler])[];
 
 /** One way to the objects of a resource: what is seen through it, and what each verb does. */
 export interface Door {
   readonly view: View;
-  readonly verbs: ReadonlyMap<string, ScopeHandler>;
+  readonly verbs: ReadonlyMap<string, (scope: BaseScope) => Promise<void>>;
 }
 
 /** All doors of one version of a resource. */
@@ -27,37 +30,47 @@ export interface Doors {
   readonly subresources: ReadonlyMap<string, Door>;
 }
 
-const onCollection = new Map<string, ScopeHandler>([
+const onCollection: StoredVerbs = [
   ['create', handleCreate],
   ['list', handleList],
   ['watch', handleWatch],
   ['deletecollection', handleDeleteCollection],
-]);
-const readAndWrite = new Map<string, ScopeHandler>([
+];
+const readAndWrite: StoredVerbs = [
   ['get', handleGet],
   ['update', handleUpdate],
   ['patch', handlePatch],
-]);
-const onObject = new Map<string, ScopeHandler>([...readAndWrite, ['delete', handleDelete], ['watch', handleWatch]]);
+];
+const onObject: StoredVerbs = [...readAndWrite, ['delete', handleDelete], ['watch', handleWatch]];
 
 /** Made once: every request comes by. */
-export function doorsOf(type: ResourceType, version: ResourceVersion): Doors {
+export function doorsOf(registry: Registry, version: ResourceVersion): Doors {
+  const { type } = registry;
   const view = objectView(type, version);
-  const subresources = type.subresources.map(
-    (subresource) => [subresource.name, doorOf(subresource, type, version)] as const,
-  );
+  const door = (seen: View, verbs: StoredVerbs): Door => ({
+    view: seen,
+    verbs: new Map(verbs.map(([verb, handle]) => [verb, (scope) => handle({ ...scope, registry })])),
+  });
+  const doorOf = (subresource: Subresource): Door => {
+    switch (subresource.type) {
+      case 'status':
+        return door(view, readAndWrite);
+      case 'scale':
+        return door(scaleView(subresource, type, version), readAndWrite);
+    }
+  };
   return {
-    collection: { view, verbs: onCollection },
-    object: { view, verbs: onObject },
-    subresources: new Map(subresources),
+    collection: door(view, onCollection),
+    object: door(view, onObject),
+    subresources: new Map(type.subresources.map((subresource) => [subresource.name, doorOf(subresource)])),
   };
 }
 
-function doorOf(subresource: Subresource, type: ResourceType, version: ResourceVersion): Door {
-  switch (subresource.type) {
-    case 'status':
-      return { view: objectView(type, version), verbs: readAndWrite };
-    case 'scale':
-      return { view: scaleView(subresource, type, version), verbs: readAndWrite };
-  }
+export function virtualDoorsOf(type: VirtualResourceType, version: ResourceVersion): Doors {
+  const view = objectView(type, version);
+  return {
+    collection: { view, verbs: new Map([['list', (scope) => handleVirtualList(scope, type)]]) },
+    object: { view, verbs: new Map([['get', (scope) => handleVirtualGet(scope, type)]]) },
+    subresources: new Map(),
+  };
 }

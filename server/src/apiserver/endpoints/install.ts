@@ -1,14 +1,21 @@
 import { newMethodNotAllowed, newPathNotFound } from '../api/errors.ts';
 import type { RequestMetrics } from '../metrics/request-metrics.ts';
+import { createListers } from '../registry/lister.ts';
 import type { Registry } from '../registry/registry.ts';
-import type { ObjectType, ResourceVersion } from '../registry/resource-type.ts';
+import {
+  isStored,
+  type ResourceType,
+  type ResourceVersion,
+  type VirtualResourceType,
+} from '../registry/resource-type.ts';
 import { scaleType } from '../registry/scale/scale-type.ts';
-import { type Door, type Doors, doorsOf } from './doors.ts';
+import { type Door, type Doors, doorsOf, virtualDoorsOf } from './doors.ts';
 import type { Handler, RequestContext, RequestInfo } from './request.ts';
-import type { RequestScope } from './scope.ts';
+import type { BaseScope } from './scope.ts';
 
 export interface ResourceHandlerOptions {
   readonly registries: readonly Registry[];
+  readonly virtualResources?: readonly VirtualResourceType[];
   /** Ends all watches when it aborts. */
   readonly shutdown?: AbortSignal;
   /** Bytes; default 3 MiB, as the Go libraries limit bodies. */
@@ -18,33 +25,37 @@ export interface ResourceHandlerOptions {
 
 /** A version of a resource, ready to be asked. */
 interface Served {
-  readonly registry: Registry;
+  readonly type: ResourceType | VirtualResourceType;
   readonly version: ResourceVersion;
   readonly doors: Doors;
 }
 
-/** Answers every path below /apis/GROUP/VERSION/ that belongs to one of the registries. @throws StatusError 404, 405 */
+/** Answers every path below /apis/GROUP/VERSION/ that belongs to one of the resources. @throws StatusError 404, 405 */
 export function createResourceHandler(options: ResourceHandlerOptions): Handler {
-  const served = new Map(options.registries.flatMap(servedBy));
-  const knownTypes = [...options.registries.map(({ type }) => type), scaleType];
+  const { registries, virtualResources = [], shutdown, metrics, maxBodyBytes = 3 * 1024 * 1024 } = options;
+  const served = new Map([
+    ...registries.flatMap((registry) => servedBy(registry.type, (version) => doorsOf(registry, version))),
+    ...virtualResources.flatMap((type) => servedBy(type, (version) => virtualDoorsOf(type, version))),
+  ]);
+  const knownTypes = [...registries.map(({ type }) => type), ...virtualResources, scaleType];
+  const all = { knownTypes, listers: createListers(registries), shutdown, metrics, maxBodyBytes };
   return async (ctx) => {
     const found = served.get(keyOf(ctx.info.apiGroup, ctx.info.apiVersion, ctx.info.resource));
     if (!found || ctx.info.apiPrefix !== 'apis') throw newPathNotFound();
-    const { version } = found;
-    ctx.trace.note('versions', { request: version.version, stored: found.registry.type.storageVersion });
+    const { type, version } = found;
+    ctx.trace.note('versions', { request: version.version, ...(isStored(type) && { stored: type.storageVersion }) });
     const door = doorAt(found, ctx.info);
     if (version.deprecationWarning) ctx.warnings.add(version.deprecationWarning);
     const handler = allowed(found, ctx) ? door.verbs.get(ctx.info.verb) : undefined;
     if (!handler) throw newMethodNotAllowed();
-    await handler(scopeOf(ctx, found, door, options, knownTypes));
+    await handler({ ...all, ...scopeOf(ctx, found, door) });
   };
 }
 
-function servedBy(registry: Registry): [string, Served][] {
-  const { type } = registry;
+function servedBy(type: Served['type'], doors: (version: ResourceVersion) => Doors): [string, Served][] {
   return type.versions.map((version) => [
     keyOf(type.group, version.version, type.resource),
-    { registry, version, doors: doorsOf(type, version) },
+    { type, version, doors: doors(version) },
   ]);
 }
 
@@ -56,10 +67,9 @@ function keyOf(group: string, version: string, resource: string): string {
  * The parts of the path decide, not info.name: that is also set for a collection, if a field selector names one object.
  * @throws StatusError 404
  */
-function doorAt({ registry, doors }: Served, { parts, namespace }: RequestInfo): Door {
+function doorAt({ type, doors }: Served, { parts, namespace }: RequestInfo): Door {
   const [, name = '', subresource = '', ...rest] = parts;
-  const { namespaced } = registry.type;
-  const misplaced = namespaced ? name !== '' && !namespace : namespace !== '';
+  const misplaced = type.namespaced ? name !== '' && !namespace : namespace !== '';
   if (rest.length > 0 || misplaced) throw newPathNotFound();
   if (!subresource) return name ? doors.object : doors.collection;
   const door = doors.subresources.get(subresource);
@@ -71,33 +81,16 @@ function doorAt({ registry, doors }: Served, { parts, namespace }: RequestInfo):
  * Objects of all namespaces can be read together but not written. HEAD counts as get, and /watch/ as watch, in
  * authorization, but only GET is answered.
  */
-function allowed({ registry }: Served, { info: { verb, namespace }, req }: RequestContext): boolean {
+function allowed({ type }: Served, { info: { verb, namespace }, req }: RequestContext): boolean {
   const writes = verb === 'create' || verb === 'deletecollection';
-  if (writes && registry.type.namespaced && !namespace) return false;
+  if (writes && type.namespaced && !namespace) return false;
   return !['get', 'list', 'watch'].includes(verb) || req.method === 'GET';
 }
 
-function scopeOf(
-  ctx: RequestContext,
-  { registry, version }: Served,
-  { view }: Door,
-  { shutdown, metrics, maxBodyBytes = 3 * 1024 * 1024 }: ResourceHandlerOptions,
-  knownTypes: readonly ObjectType[],
-): RequestScope {
-  const { type } = registry;
+/** What a request alone is about. */
+function scopeOf(ctx: RequestContext, { type, version }: Served, { view }: Door) {
   const [, name = '', subresource = ''] = ctx.info.parts;
-  return {
-    ctx,
-    registry,
-    version,
-    view,
-    groupResource: { group: type.group, resource: type.resource },
-    subresource,
-    namespace: ctx.info.namespace,
-    name,
-    knownTypes,
-    shutdown,
-    metrics,
-    maxBodyBytes,
-  };
+  const groupResource = { group: type.group, resource: type.resource };
+  const { namespace } = ctx.info;
+  return { ctx, type, version, view, groupResource, subresource, namespace, name } satisfies Partial<BaseScope>;
 }

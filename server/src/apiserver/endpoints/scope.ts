@@ -1,14 +1,15 @@
 import type { GroupResource } from '../api/meta.ts';
 import type { RequestMetrics } from '../metrics/request-metrics.ts';
+import type { Listers } from '../registry/lister.ts';
 import type { Registry } from '../registry/registry.ts';
-import type { ObjectType, ResourceVersion } from '../registry/resource-type.ts';
+import type { ObjectType, ResourceVersion, ServedType } from '../registry/resource-type.ts';
 import type { View } from '../registry/view.ts';
 import type { RequestContext } from './request.ts';
 
 /** What a request to a resource is about; https://pkg.go.dev/k8s.io/apiserver/pkg/endpoints/handlers#RequestScope */
-export interface RequestScope {
+export interface BaseScope {
   readonly ctx: RequestContext;
-  readonly registry: Registry;
+  readonly type: ServedType;
   readonly groupResource: GroupResource;
   /** Of the resource, as the path names it. */
   readonly version: ResourceVersion;
@@ -25,4 +26,11 @@ export interface RequestScope {
   readonly shutdown: AbortSignal | undefined;
   readonly maxBodyBytes: number;
   readonly metrics: Pick<RequestMetrics, 'watchEvent'> | undefined;
+  /** Of all that this server stores. */
+  readonly listers: Listers;
+}
+
+/** Of a resource that is stored. */
+export interface RequestScope extends BaseScope {
+  readonly registry: Registry;
 }

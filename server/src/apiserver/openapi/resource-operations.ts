@@ -10,6 +10,7 @@ import {
   deleteParameters,
   listParameters,
   patchParameters,
+  selectors,
   writeParameters,
 } from './parameters.ts';
 
@@ -52,7 +53,7 @@ export class ResourceOperations {
 
   collection(infix: string): Operation[] {
     return [
-      this.list(infix, ''),
+      this.list(infix, '', true),
       this.#operation('post', 'post', 'create', infix + this.#kind, {
         description: `Creates a ${this.#kind}.`,
         parameters: writeParameters,
@@ -69,13 +70,17 @@ export class ResourceOperations {
     ];
   }
 
-  list(infix: string, suffix: string): Operation {
+  list(infix: string, suffix: string, canWatch: boolean): Operation {
     return this.#operation('get', 'list', 'list', infix + this.#kind + suffix, {
-      description: `Lists or watches objects of kind ${this.#kind}.`,
-      parameters: listParameters,
+      description: `${canWatch ? 'Lists or watches' : 'Lists'} objects of kind ${this.#kind}.`,
+      parameters: canWatch ? listParameters : selectors,
       answer: listSchema(this.#item),
-      produces: listTypes,
+      produces: canWatch ? listTypes : objectTypes,
     });
+  }
+
+  read(infix: string): Operation {
+    return this.#read(infix + this.#kind, '', this.#item);
   }
 
   object(infix: string): Operation[] {
@@ -115,12 +120,7 @@ export class ResourceOperations {
     const answer = own?.schema ?? this.#item;
     const patch = { schema: patchSchema, mediaTypes: patchTypes, required: true };
     return [
-      this.#operation('get', 'get', 'read', what, {
-        description: `Reads ${part}a ${this.#kind}.`,
-        parameters: [],
-        answer,
-        ...gvk,
-      }),
+      this.#read(what, part, answer, gvk),
       this.#operation('put', 'put', 'replace', what, {
         description: `Replaces ${part}a ${this.#kind}.`,
         parameters: writeParameters,
@@ -138,6 +138,11 @@ export class ResourceOperations {
         ...gvk,
       }),
     ];
+  }
+
+  #read(what: string, part: string, answer: Schema, gvk?: Pick<Operation, 'gvk'>): Operation {
+    const description = `Reads ${part}a ${this.#kind}.`;
+    return this.#operation('get', 'get', 'read', what, { description, parameters: [], answer, ...gvk });
   }
 
   #objectBody(schema: Schema = this.#item) {

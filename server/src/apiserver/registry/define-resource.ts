@@ -1,8 +1,9 @@
 import type { FieldError } from '../api/field-error.ts';
 import { apiVersionOf, type KubeObject } from '../api/meta.ts';
-import { ageColumn, nameColumn } from '../printers/columns.ts';
+import { completeVersion } from './complete-version.ts';
 import type { DefinedVersion } from './define-version.ts';
-import type { ResourceType, ResourceVersion, Strategy } from './resource-type.ts';
+import { completeNames, type ResourceNameFields } from './resource-names.ts';
+import type { ResourceType, Strategy } from './resource-type.ts';
 import { type Subresource, statusSubresource } from './subresource.ts';
 import { type SubresourceBuilder, subresourceBuilder } from './subresource-builder.ts';
 
@@ -22,17 +23,7 @@ export interface StrategyHooks<Hub extends KubeObject> {
 }
 
 /** One resource; what may be left out has the default that is right for most. */
-export interface ResourceFields<Hub extends KubeObject> {
-  /** e.g. `wardle.example.com` */
-  readonly group: string;
-  readonly kind: string;
-  /** Plural, as in the path: `flunders`. */
-  readonly resource: string;
-  /** Default: the kind in lower case. */
-  readonly singular?: string;
-  readonly shortNames?: readonly string[];
-  readonly categories?: readonly string[];
-  readonly namespaced: boolean;
+export interface ResourceFields<Hub extends KubeObject> extends ResourceNameFields {
   /** Has the /status subresource: spec writes leave status alone, and the other way round. Default: no. */
   readonly hasStatus?: boolean;
   /** The versions by preference; the type of the hub is inferred from them. */
@@ -60,13 +51,7 @@ export function defineResource<Hub extends KubeObject>(fields: ResourceFields<Hu
   }
   const hubVersion = apiVersionOf({ group, version: storageVersion });
   return {
-    group,
-    kind,
-    resource: fields.resource,
-    singular: fields.singular ?? kind.toLowerCase(),
-    shortNames: fields.shortNames ?? [],
-    categories: fields.categories ?? [],
-    namespaced: fields.namespaced,
+    ...completeNames(fields),
     subresources: completeSubresources(fields),
     storageVersion,
     versions: versions.map((version) => completeVersion(version, fields, hubVersion)),
@@ -83,27 +68,6 @@ function completeSubresources<Hub extends KubeObject>(fields: ResourceFields<Hub
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`${fields.kind}: there are two subresources ${JSON.stringify(twice)}`);
   return all;
-}
-
-function completeVersion<Hub extends KubeObject>(
-  defined: DefinedVersion<Hub>,
-  { group, kind }: ResourceFields<Hub>,
-  hubVersion: string,
-): ResourceVersion<Hub> {
-  const apiVersion = apiVersionOf({ group, version: defined.version });
-  return {
-    ...defined,
-    definitionName: defined.definitionName ?? [...group.split('.').reverse(), defined.version, kind].join('.'),
-    columns: defined.columns ?? [nameColumn, ageColumn],
-    selectableFields: defined.selectableFields ?? [],
-    setDefaults: (object) => defined.setDefaults?.(object),
-    toHub: (object) => withApiVersion(defined.toHub(object), hubVersion),
-    fromHub: (hub) => withApiVersion(defined.fromHub(hub), apiVersion),
-  };
-}
-
-function withApiVersion<T extends KubeObject>(object: T, apiVersion: string): T {
-  return object.apiVersion === apiVersion ? object : { ...object, apiVersion };
 }
 
 function completeStrategy<Hub extends KubeObject>(hooks: StrategyHooks<Hub>, hasStatus: boolean): Strategy<Hub> {

@@ -1,6 +1,6 @@
 import { cloneJson } from '../api/clone-json.ts';
 import type { GroupVersionKind, KubeObject } from '../api/meta.ts';
-import type { ObjectType, ResourceType, ResourceVersion } from './resource-type.ts';
+import type { ObjectType, ResourceVersion, ServedType } from './resource-type.ts';
 
 /**
  * What a request reads and writes of a stored object: the object itself in a version, or another kind made of it, as
@@ -30,7 +30,7 @@ export interface View {
 }
 
 /** The object itself. */
-export function objectView(type: ResourceType, version: ResourceVersion): View {
+export function objectView(type: ServedType, version: ResourceVersion): View {
   return {
     kind: { group: type.group, version: version.version, kind: type.kind },
     type,

@@ -6,7 +6,7 @@ import { versionByApiVersion } from '../../registry/versions.ts';
 import { decode } from '../../schema/decode.ts';
 import { fullSchema } from '../../schema/full-schema.ts';
 import type { FieldValidation } from '../options/write-options.ts';
-import type { RequestScope } from '../scope.ts';
+import type { BaseScope } from '../scope.ts';
 import type { ParsedBody } from './parse-body.ts';
 
 /** Words a refusal around what is wrong. */
@@ -19,7 +19,7 @@ export type Refuse = (detail: string) => StatusError;
  * @throws StatusError
  */
 export function decodeObject(
-  scope: RequestScope,
+  scope: BaseScope,
   parsed: ParsedBody,
   validation: FieldValidation,
   refuse?: Refuse,
@@ -55,7 +55,7 @@ function withTypeMeta(value: unknown, apiVersion: string, kind: string): TypeMet
  * one that the path names.
  * @throws StatusError of the refusal for another kind, or one that there is not
  */
-function versionOfBody({ view, knownTypes }: RequestScope, value: TypeMeta, refusal: Refuse): ResourceVersion {
+function versionOfBody({ view, knownTypes }: BaseScope, value: TypeMeta, refusal: Refuse): ResourceVersion {
   const { type } = view;
   const { apiVersion: given, kind } = value;
   const theirs = kind === type.kind ? versionByApiVersion(type, given) : undefined;
@@ -68,7 +68,7 @@ function versionOfBody({ view, knownTypes }: RequestScope, value: TypeMeta, refu
   throw refusal(`converting (${external}) to (${internal}.${type.kind}): unknown conversion`);
 }
 
-function anotherVersion({ view }: RequestScope, { apiVersion: given }: TypeMeta): StatusError {
+function anotherVersion({ view }: BaseScope, { apiVersion: given }: TypeMeta): StatusError {
   const expected = apiVersionOf(view.kind);
   return newBadRequest(`the API version in the data (${given}) does not match the expected API version (${expected})`);
 }

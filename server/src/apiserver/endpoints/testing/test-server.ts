@@ -6,7 +6,7 @@ import { parseRequestInfo } from '../../filters/request-info.ts';
 import { createCodec } from '../../registry/codec.ts';
 import { resourcePrefix } from '../../registry/keys.ts';
 import { createRegistry } from '../../registry/registry.ts';
-import type { ResourceType } from '../../registry/resource-type.ts';
+import type { ResourceType, VirtualResourceType } from '../../registry/resource-type.ts';
 import { createMemoryStorage } from '../../storage/memory/create-memory-storage.ts';
 import { createCacher } from '../../storage/watch-cache/create-cacher.ts';
 import { createResourceHandler } from '../install.ts';
@@ -38,6 +38,7 @@ export interface TestServer {
 export interface TestServerOptions {
   /** Default: widgets. */
   readonly type?: ResourceType;
+  readonly virtualResources?: readonly VirtualResourceType[];
   readonly admission?: readonly AdmissionPlugin[];
   /** What happened before the server started. */
   past?(storage: TestServer['storage']): Promise<void>;
@@ -46,6 +47,7 @@ export interface TestServerOptions {
 /** The real handlers over plain HTTP on a free port, without the filters in front of them. */
 export async function startTestServer({
   type = widgets,
+  virtualResources = [],
   admission = [],
   past,
 }: TestServerOptions = {}): Promise<TestServer> {
@@ -57,7 +59,7 @@ export async function startTestServer({
   const stop = new AbortController();
   const clock = () => new Date('2026-01-02T03:04:05.678Z');
   const registry = createRegistry({ type, storage, cacher, admission, prefix, clock });
-  const handler = createResourceHandler({ registries: [registry], shutdown: stop.signal });
+  const handler = createResourceHandler({ registries: [registry], virtualResources, shutdown: stop.signal });
   const handle = (ctx: RequestContext) => handler(ctx).catch((error: unknown) => writeError(ctx, error));
   const server = createServer((req, res) => void handle(contextOf(req, res)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
