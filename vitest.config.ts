@@ -17,6 +17,7 @@ export default defineConfig({
           setupFiles: ['test/setup/quiet-logs.ts'],
           include: [
             '{scripts,server,test/unit}/**/*.test.ts',
+            'test/pools/**/*.test.ts',
             'test/interrupt/moments.test.ts',
             'test/docs/{arguments,judge,reader,shell-session}.test.ts',
             'test/drills/choose-drills.test.ts',

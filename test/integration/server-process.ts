@@ -8,14 +8,13 @@ import {
   makeCertificate,
   type TestCertificate,
 } from '../../server/src/apiserver/authentication/testing/certificates.ts';
-import type { FakeCluster } from '../../server/src/apiserver/client/testing/fake-cluster.ts';
 import { h1Get } from '../../server/src/apiserver/server/testing/tls-clients.ts';
-import { startMainCluster } from './main-cluster.ts';
+import { type MainCluster, startMainCluster } from './main-cluster.ts';
 
 /** What servers of one test have in common: certificates, files and the main cluster. */
 export interface Surroundings {
   readonly dir: string;
-  readonly cluster: FakeCluster;
+  readonly cluster: MainCluster;
   /** Member of system:masters. */
   readonly admin: TestCertificate;
   /** A front proxy, by the request-header CA. */
@@ -63,6 +62,21 @@ export interface ServerStart {
   readonly channel?: boolean;
 }
 
+/** What every server in these surroundings is told. */
+export function flagsFor(dir: string): string[] {
+  const file = (name: string) => path.join(dir, name);
+  return [
+    '--bind-address=127.0.0.1',
+    '--secure-port=0',
+    `--tls-cert-file=${file('tls.crt')}`,
+    `--tls-private-key-file=${file('tls.key')}`,
+    `--client-ca-file=${file('client-ca.crt')}`,
+    `--requestheader-client-ca-file=${file('front-proxy-ca.crt')}`,
+    '--requestheader-allowed-names=front-proxy-client',
+    `--kubeconfig=${file('kubeconfig')}`,
+  ];
+}
+
 /** The bundled server as a process of its own, on a port that it found free. */
 export class ServerProcess {
   readonly port: number;
@@ -80,18 +94,8 @@ export class ServerProcess {
     flags: readonly string[],
     { nodeFlags = [], within = [], channel = false }: ServerStart = {},
   ): Promise<ServerProcess> {
-    const file = (name: string) => path.join(dir, name);
-    const args = [
-      '--bind-address=127.0.0.1',
-      '--secure-port=0',
-      `--tls-cert-file=${file('tls.crt')}`,
-      `--tls-private-key-file=${file('tls.key')}`,
-      `--client-ca-file=${file('client-ca.crt')}`,
-      `--requestheader-client-ca-file=${file('front-proxy-ca.crt')}`,
-      '--requestheader-allowed-names=front-proxy-client',
-      `--kubeconfig=${file('kubeconfig')}`,
-    ];
-    const [command = '', ...rest] = [...within, process.execPath, ...nodeFlags, bundle, ...args, ...flags];
+    const all = [...flagsFor(dir), ...flags];
+    const [command = '', ...rest] = [...within, process.execPath, ...nodeFlags, bundle, ...all];
     const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'pipe', ...(channel ? ['ipc' as const] : [])] });
     const server = new ServerProcess(child, await servingPort(child));
     await server.untilReady();

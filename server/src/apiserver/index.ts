@@ -29,7 +29,7 @@ export type {
   OwnerReference,
 } from './api/meta.ts';
 export { type Status, type StatusCause, type StatusDetails, StatusError, type StatusReason } from './api/status.ts';
-export type { ServerDefinition } from './cmd/definition.ts';
+export type { PostStartHook, PostStartHookContext, ServerDefinition } from './cmd/definition.ts';
 export { runProgram } from './cmd/run-program.ts';
 export { type RunningServer, startServer } from './cmd/start-server.ts';
 export type { UserInfo } from './endpoints/request.ts';

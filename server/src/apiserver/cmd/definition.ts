@@ -24,4 +24,25 @@ export interface ServerDefinition {
    * @throws UsageError if the flags don't fit; Error if it can't be used
    */
   createStorage?(options: Options): Promise<Storage>;
+  /** What is to be done once the server listens, all at the same time. */
+  readonly postStartHooks?: readonly PostStartHook[];
+}
+
+/**
+ * Something that a server does when it has started. Until it is done, `poststarthook/NAME` fails in /healthz, /livez
+ * and /readyz, and other requests get 503: a hook can't wait for the server's own answers. One that throws ends the
+ * server. k8s.io/apiserver/pkg/server.PostStartHookFunc.
+ */
+export interface PostStartHook {
+  /** e.g. `start-pool-controller` */
+  readonly name: string;
+  /** Must return, and leave running what is to go on until the signal aborts. */
+  readonly run: (context: PostStartHookContext) => Promise<void> | void;
+}
+
+export interface PostStartHookContext {
+  /** Aborts when the server has answered its last request. */
+  readonly signal: AbortSignal;
+  /** Reads what this server stores; a lister says by `ready` whether it is filled. */
+  readonly listers: Listers;
 }

@@ -19,8 +19,10 @@ import { choosePlugins } from './admission.ts';
 import { createAuthentication } from './authentication.ts';
 import { createClients } from './clients.ts';
 import type { ServerDefinition } from './definition.ts';
+import { createEnding } from './ending.ts';
 import { createHealthChecks } from './health-checks.ts';
 import { createMainClusterAdmission } from './main-cluster-admission.ts';
+import { createPostStartHooks } from './post-start-hooks.ts';
 import { createReadinessGate } from './readiness-gate.ts';
 import { type CachedResource, createCachedResources, createRegistries } from './resources.ts';
 import { createRoutes } from './routes.ts';
@@ -38,6 +40,8 @@ export interface RunningServer {
   readonly port: number;
   /** Ends it in good order: requests in flight are answered, watches end at once. */
   stop(): Promise<void>;
+  /** Resolves when it has ended: with an error if it was not told to, as when a post-start hook failed. */
+  readonly ended: Promise<Error | undefined>;
 }
 
 /**
@@ -54,8 +58,9 @@ export async function startServer(definition: ServerDefinition, options: Options
   const authentication = createAuthentication(options, clients.authentication);
 
   const resources = createCachedResources(definition.groups, storage, options['etcd-prefix'], metrics.storage);
+  const listers = createListers(resources);
   const admission = choosePlugins(
-    [...createMainClusterAdmission(clients.core), ...(definition.admission?.(createListers(resources)) ?? [])],
+    [...createMainClusterAdmission(clients.core), ...(definition.admission?.(listers) ?? [])],
     options,
   );
 
@@ -64,11 +69,13 @@ export async function startServer(definition: ServerDefinition, options: Options
   // Every running watch listens to it.
   setMaxListeners(0, lifetime.signal, shutdown.signal);
   const mustSync = authentication.lookup && !options['authentication-tolerate-lookup-failure'];
+  const hooks = createPostStartHooks(definition.postStartHooks ?? []);
   const checks = createHealthChecks({
     storage,
     resources,
     admission,
     informers: { ...(mustSync && authentication.lookup && { authentication: authentication.lookup }) },
+    postStartHooks: hooks.checks,
     shuttingDown: () => shutdown.signal.aborted,
   });
   const gate = createReadinessGate(checks.readyz);
@@ -128,7 +135,7 @@ export async function startServer(definition: ServerDefinition, options: Options
   const port = await front.listen(options['bind-address'], options['secure-port']);
   log.info('serving securely', { address: options['bind-address'], port });
 
-  const stop = async () => {
+  const end = async () => {
     shutdown.abort();
     await front.drain(DRAIN_GRACE);
     log.debug('drained');
@@ -137,7 +144,9 @@ export async function startServer(definition: ServerDefinition, options: Options
     // Nobody is served any more and writes were acknowledged when they were durable: being tidy is not worth waiting.
     await Promise.race([closeStorage(storage, resources), sleep(CLOSE_GRACE)]);
   };
-  return { port, stop };
+  const ending = createEnding(end);
+  hooks.start({ signal: lifetime.signal, listers }, ending.fail);
+  return { port, stop: ending.stop, ended: ending.ended };
 }
 
 async function closeStorage(storage: Storage, resources: readonly CachedResource[]): Promise<void> {

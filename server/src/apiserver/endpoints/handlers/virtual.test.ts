@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newServiceUnavailable } from '../../api/errors.ts';
 import type { KubeObject } from '../../api/meta.ts';
 import { ageColumn, nameColumn } from '../../printers/columns.ts';
@@ -64,7 +64,8 @@ beforeAll(async () => {
     await server.call('POST', `v1/namespaces/${namespace}/widgets`, widget(name, { size }, { labels }));
   }
   // Listers show what the watch cache has heard of.
-  await expect.poll(async () => (await server.call('GET', 'v1/widgetmetrics')).json.items).toHaveLength(3);
+  const heard = async () => expect((await server.call('GET', 'v1/widgetmetrics')).json.items).toHaveLength(3);
+  await vi.waitFor(heard, { timeout: 20_000 });
 });
 afterAll(() => server.close());
 

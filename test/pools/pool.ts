@@ -1,0 +1,82 @@
+import {
+  ageColumn,
+  defineResource,
+  defineVersion,
+  defineVirtualResource,
+  invalid,
+  nameColumn,
+} from '../../server/src/apiserver/index.ts';
+
+/** An API of one's own, built with what the library makes public: pools of workers that can be scaled. */
+export const groupName = 'pools.example.com';
+
+const count = { type: 'integer', format: 'int32' } as const;
+
+const poolV1 = defineVersion({
+  version: 'v1',
+  schema: {
+    type: 'object',
+    description: 'A pool of workers.',
+    properties: {
+      spec: {
+        type: 'object',
+        definitionName: 'com.example.pools.v1.PoolSpec',
+        properties: { replicas: count },
+      },
+      status: {
+        type: 'object',
+        definitionName: 'com.example.pools.v1.PoolStatus',
+        properties: { replicas: count, selector: { type: 'string' } },
+      },
+    },
+  },
+  columns: [
+    nameColumn,
+    { name: 'Desired', type: 'integer', description: '', priority: 0, cell: ({ spec }) => spec?.replicas ?? null },
+    ageColumn,
+  ],
+});
+
+export const pools = defineResource({
+  group: groupName,
+  kind: 'Pool',
+  resource: 'pools',
+  namespaced: true,
+  hasStatus: true,
+  versions: [poolV1],
+  strategy: {
+    validate: ({ spec: { replicas = 0 } = {} }) =>
+      replicas > 100 ? [invalid('spec.replicas', replicas, 'must be at most 100')] : [],
+  },
+  subresources: ({ scale }) => [
+    scale({
+      specReplicasPath: '.spec.replicas',
+      statusReplicasPath: '.status.replicas',
+      labelSelectorPath: '.status.selector',
+    }),
+  ],
+});
+
+export const poolMetrics = defineVirtualResource({
+  group: groupName,
+  kind: 'PoolMetrics',
+  resource: 'poolmetrics',
+  namespaced: true,
+  versions: [
+    defineVersion({
+      version: 'v1',
+      schema: { type: 'object', description: 'What a pool does now.', properties: { missing: count } },
+      columns: [
+        nameColumn,
+        { name: 'Missing', type: 'integer', description: '', priority: 0, cell: ({ missing }) => missing ?? null },
+      ],
+    }),
+  ],
+  async list({ listers, namespace }) {
+    const all = await listers(pools).list(namespace);
+    return all.map(({ metadata: { name = '', namespace: where = '' }, spec, status }) => ({
+      metadata: { name, namespace: where },
+      missing: (spec?.replicas ?? 0) - (status?.replicas ?? 0),
+    }));
+  },
+});
