@@ -5,7 +5,9 @@ import {
   defineVirtualResource,
   invalid,
   nameColumn,
+  newTooManyRequests,
 } from '../../server/src/apiserver/index.ts';
+import { diaryOf } from './diary.ts';
 
 /** An API of one's own, built with what the library makes public: pools of workers that can be scaled. */
 export const groupName = 'pools.example.com';
@@ -48,7 +50,32 @@ export const pools = defineResource({
     validate: ({ spec: { replicas = 0 } = {} }) =>
       replicas > 100 ? [invalid('spec.replicas', replicas, 'must be at most 100')] : [],
   },
-  subresources: ({ scale }) => [
+  subresources: ({ action, scale, stream }) => [
+    action('drain', {
+      kind: 'Drain',
+      schema: {
+        type: 'object',
+        description: 'Takes workers out of a pool.',
+        properties: { workers: { ...count, default: 1 } },
+      },
+      async handle({ object, body: { workers = 1 }, update }) {
+        const { replicas = 0 } = object.spec ?? {};
+        if (workers > replicas) throw newTooManyRequests(`there are only ${replicas} workers`, 1);
+        await update((pool) => {
+          pool.spec = { replicas: (pool.spec?.replicas ?? 0) - workers };
+        });
+      },
+    }),
+    stream('logs', {
+      options: {
+        kind: 'PoolLogOptions',
+        schema: {
+          type: 'object',
+          properties: { follow: { type: 'boolean', description: 'Goes on with what is said from now on.' } },
+        },
+      },
+      open: ({ name, options, signal }) => diaryOf(name).read(options.follow ?? false, signal),
+    }),
     scale({
       specReplicasPath: '.spec.replicas',
       statusReplicasPath: '.status.replicas',

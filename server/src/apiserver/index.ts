@@ -36,6 +36,7 @@ export type { UserInfo } from './endpoints/request.ts';
 export type { VersionInfo } from './health/version.ts';
 export { type Defaults, type Options, parseOptions, UsageError } from './options/parse.ts';
 export { ageColumn, nameColumn } from './printers/columns.ts';
+export type { ActionAnswer, ActionCall, ActionFields, BodyFields } from './registry/action.ts';
 export type { Caller } from './registry/caller.ts';
 export { defineResource, type ResourceFields, type StrategyHooks } from './registry/define-resource.ts';
 export {
@@ -61,8 +62,10 @@ export type {
   VirtualResourceType,
 } from './registry/resource-type.ts';
 export type { FieldPathOf } from './registry/scale/field-path-of.ts';
+export type { Chunk, StreamCall, StreamFields } from './registry/stream.ts';
 export type { ScaleFields, ScalePaths, Subresource } from './registry/subresource.ts';
 export type { SubresourceBuilder } from './registry/subresource-builder.ts';
+export type { NoOptions, OptionFields, SubresourceCall } from './registry/subresource-call.ts';
 export { conditionsSchema } from './schema/conditions.ts';
 export type {
   ArraySchema,

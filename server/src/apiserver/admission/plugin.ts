@@ -4,7 +4,7 @@ import type { ResourceType, ResourceVersion } from '../registry/resource-type.ts
 
 /** What admission is asked about; k8s.io/apiserver/pkg/admission.Attributes. */
 export interface AdmissionAttributes {
-  readonly operation: 'CREATE' | 'UPDATE' | 'DELETE';
+  readonly operation: 'CREATE' | 'UPDATE' | 'DELETE' | 'CONNECT';
   /**
    * The hub object that would be stored, or the body of a subresource that has a kind of its own (Scale); undefined for
    * DELETE. A mutating plugin changes it in place.
@@ -25,7 +25,7 @@ export interface AdmissionAttributes {
   readonly name: string;
   readonly user: UserInfo;
   readonly dryRun: boolean;
-  /** meta.k8s.io/v1 CreateOptions, UpdateOptions or DeleteOptions, as far as the client gave any. */
+  /** meta.k8s.io/v1 CreateOptions, UpdateOptions or DeleteOptions, as far as the client gave any; empty for CONNECT. */
   readonly options: Readonly<Record<string, unknown>>;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;

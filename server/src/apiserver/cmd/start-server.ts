@@ -5,6 +5,7 @@ import { createSubjectAccessReviewAuthorizer } from '../authorization/subject-ac
 import { createResourceHandler } from '../endpoints/install.ts';
 import { writeError } from '../endpoints/negotiation/write.ts';
 import { compose, filterChain } from '../filters/chain.ts';
+import { longRunningCheck } from '../filters/long-running.ts';
 import { log } from '../logs/log.ts';
 import { createServerMetrics } from '../metrics/server-metrics.ts';
 import { createAudit } from '../options/audit.ts';
@@ -105,6 +106,7 @@ export async function startServer(definition: ServerDefinition, options: Options
     audit,
     metrics,
     isServed: routes.isServed,
+    isLongRunning: longRunningCheck(definition.groups.flatMap((group) => group.resources)),
     limits: { reads: options['max-requests-inflight'], writes: options['max-mutating-requests-inflight'] },
     authorizer: createAuthorizer(
       options['authorization-always-allow-paths'],

@@ -15,18 +15,18 @@ export function apiGroupDiscoveryList(groups: readonly APIGroup[]): object {
     metadata: { name: group.name },
     versions: group.versions.map((version) => ({
       version,
-      resources: servedResources(group, version).map(({ type }) => resource(type)),
+      resources: servedResources(group, version).map(({ type }) => resource(type, version)),
       freshness: 'Current',
     })),
   }));
   return { kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items };
 }
 
-function resource(type: ResourceType | VirtualResourceType) {
+function resource(type: ResourceType | VirtualResourceType, version: string) {
   const { resource: name, kind, namespaced, singular, shortNames, categories } = type;
   // An empty group and version mean those around.
   const responseKind = { group: '', version: '', kind };
-  const subresources = servedSubresources(type).map(({ name: subresource, ownKind, verbs }) => ({
+  const subresources = servedSubresources(type, version).map(({ name: subresource, ownKind, verbs }) => ({
     subresource,
     responseKind: ownKind ?? responseKind,
     verbs,

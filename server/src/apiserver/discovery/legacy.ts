@@ -30,7 +30,10 @@ function groupFields({ name, versions }: APIGroup) {
 }
 
 export function apiResourceList(group: APIGroup, version: string): object {
-  const resources = servedResources(group, version).flatMap(({ type }) => [resource(type), ...subresources(type)]);
+  const resources = servedResources(group, version).flatMap(({ type }) => [
+    resource(type),
+    ...subresources(type, group.name, version),
+  ]);
   return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: `${group.name}/${version}`, resources };
 }
 
@@ -48,13 +51,16 @@ function resource(type: ResourceType | VirtualResourceType) {
   };
 }
 
-function subresources(type: ServedType) {
+/** Group and version stand there if they are not those of the document. */
+function subresources(type: ServedType, group: string, version: string) {
   const { resource: plural, namespaced } = type;
-  return servedSubresources(type).map(({ name, ownKind, verbs }) => ({
+  return servedSubresources(type, version).map(({ name, ownKind, verbs }) => ({
     name: `${plural}/${name}`,
     singularName: '',
     namespaced,
-    ...(ownKind ?? { kind: type.kind }),
+    ...(ownKind && (ownKind.group !== group || ownKind.version !== version)
+      ? ownKind
+      : { kind: ownKind?.kind ?? type.kind }),
     verbs,
   }));
 }

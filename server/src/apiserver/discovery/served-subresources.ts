@@ -1,4 +1,5 @@
 import type { GroupVersionKind } from '../api/meta.ts';
+import { bodyKind } from '../registry/body-view.ts';
 import type { ServedType } from '../registry/resource-type.ts';
 import { scaleKind } from '../registry/scale/scale-type.ts';
 import type { Subresource } from '../registry/subresource.ts';
@@ -13,16 +14,21 @@ export interface ServedSubresource {
 }
 
 /** By name. */
-export function servedSubresources({ subresources }: Pick<ServedType, 'subresources'>): ServedSubresource[] {
-  return subresources.map(describe).sort((a, b) => (a.name < b.name ? -1 : 1));
+export function servedSubresources(type: ServedType, version: string): ServedSubresource[] {
+  const all = type.subresources.map((subresource) => describe(subresource, type, version));
+  return all.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function describe(subresource: Subresource): ServedSubresource {
+function describe(subresource: Subresource, type: ServedType, version: string): ServedSubresource {
   const { name } = subresource;
   switch (subresource.type) {
     case 'status':
       return { name, ownKind: undefined, verbs: readAndWriteVerbs };
     case 'scale':
       return { name, ownKind: scaleKind, verbs: readAndWriteVerbs };
+    case 'action':
+      return { name, ownKind: bodyKind(subresource.body, type, version), verbs: ['create'] };
+    case 'stream':
+      return { name, ownKind: undefined, verbs: ['get'] };
   }
 }

@@ -1,14 +1,17 @@
+import { bodyView } from '../registry/body-view.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { ResourceVersion, VirtualResourceType } from '../registry/resource-type.ts';
 import { scaleView } from '../registry/scale/scale-view.ts';
 import type { Subresource } from '../registry/subresource.ts';
 import { objectView, type View } from '../registry/view.ts';
+import { handleAction } from './handlers/action.ts';
 import { handleCreate } from './handlers/create.ts';
 import { handleDelete } from './handlers/delete.ts';
 import { handleDeleteCollection } from './handlers/delete-collection.ts';
 import { handleGet } from './handlers/get.ts';
 import { handleList } from './handlers/list.ts';
 import { handlePatch } from './handlers/patch.ts';
+import { handleStream } from './handlers/stream.ts';
 import { handleUpdate } from './handlers/update.ts';
 import { handleVirtualGet, handleVirtualList } from './handlers/virtual.ts';
 import { handleWatch } from './handlers/watch.ts';
@@ -57,6 +60,13 @@ export function doorsOf(registry: Registry, version: ResourceVersion): Doors {
         return door(view, readAndWrite);
       case 'scale':
         return door(scaleView(subresource, type, version), readAndWrite);
+      case 'action': {
+        const answer = bodyView(subresource.answer, type, version);
+        const handle: StoredHandler = (scope) => handleAction(scope, subresource, answer);
+        return door(bodyView(subresource.body, type, version), [['create', handle]]);
+      }
+      case 'stream':
+        return door(view, [['get', (scope) => handleStream(scope, subresource)]]);
     }
   };
   return {

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../api/meta.ts';
 import type { ResourceType, ResourceVersion } from '../registry/resource-type.ts';
-import { hasStatus } from '../registry/subresource.ts';
+import { writableHalf } from '../registry/subresource.ts';
 import { type FieldPath, type FieldSet, fieldElement, joinPath, pathElements } from './field-path.ts';
 
 const systemFields = [
@@ -28,8 +28,9 @@ export interface Door {
 /** The paths that a write through the object, or through one of its subresources, can own. */
 export function trackedFields(set: FieldSet, { type, subresource }: Door): Set<FieldPath> {
   const tracked = [...set].filter(isTracked);
-  if (!hasStatus(type)) return new Set(tracked);
-  return new Set(tracked.filter((path) => isOfStatus(path) === (subresource === 'status')));
+  const writable = writableHalf(type, subresource);
+  if (writable === 'all') return new Set(tracked);
+  return new Set(tracked.filter((path) => isOfStatus(path) === (writable === 'status')));
 }
 
 /** What an object is before anybody wrote it: parts that are always there have no owner for being there. */

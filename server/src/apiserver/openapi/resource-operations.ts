@@ -14,7 +14,7 @@ import {
   writeParameters,
 } from './parameters.ts';
 
-const objectTypes = ['application/json', 'application/yaml'];
+export const objectTypes = ['application/json', 'application/yaml'];
 const listTypes = [...objectTypes, 'application/json;stream=watch'];
 
 /** kubectl chooses the format of a patch by what stands here. */
@@ -54,14 +54,14 @@ export class ResourceOperations {
   collection(infix: string): Operation[] {
     return [
       this.list(infix, '', true),
-      this.#operation('post', 'post', 'create', infix + this.#kind, {
+      this.operation('post', 'post', 'create', infix + this.#kind, {
         description: `Creates a ${this.#kind}.`,
         parameters: writeParameters,
         body: this.#objectBody(),
         codes: [200, 201, 202],
         answer: this.#item,
       }),
-      this.#operation('delete', 'deletecollection', 'delete', `Collection${infix}${this.#kind}`, {
+      this.operation('delete', 'deletecollection', 'delete', `Collection${infix}${this.#kind}`, {
         description: `Deletes every ${this.#kind} that is selected.`,
         parameters: deleteCollectionParameters,
         body: deleteBody,
@@ -71,7 +71,7 @@ export class ResourceOperations {
   }
 
   list(infix: string, suffix: string, canWatch: boolean): Operation {
-    return this.#operation('get', 'list', 'list', infix + this.#kind + suffix, {
+    return this.operation('get', 'list', 'list', infix + this.#kind + suffix, {
       description: `${canWatch ? 'Lists or watches' : 'Lists'} objects of kind ${this.#kind}.`,
       parameters: canWatch ? listParameters : selectors,
       answer: listSchema(this.#item),
@@ -85,7 +85,7 @@ export class ResourceOperations {
 
   object(infix: string): Operation[] {
     const [read, ...writes] = this.#readAndWrite(infix, '', '');
-    const remove = this.#operation('delete', 'delete', 'delete', infix + this.#kind, {
+    const remove = this.operation('delete', 'delete', 'delete', infix + this.#kind, {
       description: `Deletes a ${this.#kind}.`,
       parameters: deleteParameters,
       body: deleteBody,
@@ -104,7 +104,7 @@ export class ResourceOperations {
   }
 
   watch(path: string, what: string, action: string, parameters: readonly Parameter[]): PathItem {
-    const operation = this.#operation('get', action, 'watch', what, {
+    const operation = this.operation('get', action, 'watch', what, {
       description: "Watches; deprecated: use the parameter 'watch' with a list instead.",
       parameters: [],
       answer: watchEventSchema,
@@ -121,7 +121,7 @@ export class ResourceOperations {
     const patch = { schema: patchSchema, mediaTypes: patchTypes, required: true };
     return [
       this.#read(what, part, answer, gvk),
-      this.#operation('put', 'put', 'replace', what, {
+      this.operation('put', 'put', 'replace', what, {
         description: `Replaces ${part}a ${this.#kind}.`,
         parameters: writeParameters,
         body: this.#objectBody(answer),
@@ -129,7 +129,7 @@ export class ResourceOperations {
         answer,
         ...gvk,
       }),
-      this.#operation('patch', 'patch', 'patch', what, {
+      this.operation('patch', 'patch', 'patch', what, {
         description: `Changes ${part}a ${this.#kind} in part, or applies it.`,
         parameters: patchParameters,
         body: patch,
@@ -142,14 +142,14 @@ export class ResourceOperations {
 
   #read(what: string, part: string, answer: Schema, gvk?: Pick<Operation, 'gvk'>): Operation {
     const description = `Reads ${part}a ${this.#kind}.`;
-    return this.#operation('get', 'get', 'read', what, { description, parameters: [], answer, ...gvk });
+    return this.operation('get', 'get', 'read', what, { description, parameters: [], answer, ...gvk });
   }
 
   #objectBody(schema: Schema = this.#item) {
     return { schema, mediaTypes: objectTypes, required: true };
   }
 
-  #operation(method: Operation['method'], action: string, verb: string, what: string, words: Words): Operation {
+  operation(method: Operation['method'], action: string, verb: string, what: string, words: Words): Operation {
     return {
       codes: [200],
       produces: objectTypes,

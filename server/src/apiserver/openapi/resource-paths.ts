@@ -1,10 +1,10 @@
 import type { ServedResource } from '../discovery/served-resources.ts';
-import { servedSubresources } from '../discovery/served-subresources.ts';
 import { isStored } from '../registry/resource-type.ts';
 import { fullSchema } from '../schema/full-schema.ts';
 import type { PathItem } from './model.ts';
 import { nameInPath, namespaceInPath, pretty } from './parameters.ts';
 import { ResourceOperations } from './resource-operations.ts';
+import { subresourceOperations } from './subresource-operations.ts';
 
 /** All paths of a resource in a version: of the collection, of an object, of what is below, and the old way to watch. */
 export function resourcePaths({ type, version }: ServedResource): PathItem[] {
@@ -33,10 +33,10 @@ export function resourcePaths({ type, version }: ServedResource): PathItem[] {
       parameters: ofObject,
       operations: stored ? build.object(infix) : [build.read(infix)],
     },
-    ...servedSubresources(type).map(({ name }) => ({
-      path: `${base}${collection}/{name}/${name}`,
+    ...type.subresources.map((subresource) => ({
+      path: `${base}${collection}/{name}/${subresource.name}`,
       parameters: ofObject,
-      operations: name === 'scale' ? build.scale(infix) : build.status(infix),
+      operations: subresourceOperations({ build, infix, type, version: version.version }, subresource),
     })),
     ...(type.namespaced
       ? [{ path: base + all, parameters: [pretty], operations: [build.list('', everywhere, stored)] }]

@@ -10,7 +10,7 @@ export interface AdmissionSubject {
   readonly name: string;
 }
 
-const OPTIONS = { CREATE: 'CreateOptions', UPDATE: 'UpdateOptions', DELETE: 'DeleteOptions' } as const;
+const OPTIONS = { CREATE: 'CreateOptions', UPDATE: 'UpdateOptions', DELETE: 'DeleteOptions', CONNECT: '' } as const;
 
 /**
  * The mutating phase; once more if a plugin that changed something asks for it, so that those before it see the change.
@@ -69,7 +69,7 @@ async function runPhase(
     namespace,
     user,
     dryRun,
-    options: { kind: OPTIONS[subject.operation], apiVersion: 'meta.k8s.io/v1', ...options },
+    options: optionsOf(subject, options),
     get signal() {
       return request.signal;
     },
@@ -99,6 +99,11 @@ async function runPhase(
     trace.note('admission', { plugin: plugin.name, phase, operation });
   }
   finish(began, undefined, false);
+}
+
+function optionsOf({ operation }: AdmissionSubject, given: WriteRequest['options']): WriteRequest['options'] {
+  const kind = OPTIONS[operation];
+  return kind ? { kind, apiVersion: 'meta.k8s.io/v1', ...given } : given;
 }
 
 function messageOf(error: unknown): string {

@@ -3,6 +3,7 @@ import {
   defineConvertedVersion,
   defineResource,
   defineVersion,
+  defineVirtualResource,
   invalid,
   type KubeObject,
   type ObjectSchema,
@@ -98,6 +99,57 @@ defineResource({
     // @ts-expect-error what is wanted does not stand in the status
     scale({ specReplicasPath: '.status.size', statusReplicasPath: '.status.size' }),
   ],
+});
+
+defineResource({
+  ...names,
+  versions: [v1],
+  subresources: ({ action, stream }) => [
+    action('shrink', {
+      kind: 'Shrink',
+      schema: { type: 'object', required: ['by'], properties: { by: { type: 'integer', format: 'int32' } } },
+      answer: {
+        kind: 'Shrunk',
+        schema: { type: 'object', properties: { size: { type: 'integer', format: 'int32' } } },
+      },
+      async handle({ object, body, update }) {
+        expectTypeOf(body.by).toEqualTypeOf<number>();
+        expectTypeOf(object.spec?.size).toEqualTypeOf<number | undefined>();
+        const { spec } = await update((widget) => {
+          // @ts-expect-error a field that the body's schema does not have
+          widget.spec = { size: body.bye };
+        });
+        return { size: spec?.size ?? 0 };
+      },
+    }),
+    // @ts-expect-error a value of another type than the schema's
+    action('shrink', { kind: 'Shrink', schema, handle: () => ({ spec: { size: '3' } }) }),
+    stream('logs', {
+      options: {
+        kind: 'WidgetLogOptions',
+        schema: { type: 'object', properties: { follow: { type: 'boolean' } } },
+      },
+      open({ object, options }) {
+        expectTypeOf(options).toEqualTypeOf<{ follow?: boolean }>();
+        // @ts-expect-error a field that the schema does not have
+        return [object.spec?.sise, options.follow ? 'follow' : ''];
+      },
+    }),
+    stream('noise', {
+      open({ options }) {
+        // @ts-expect-error there are no options
+        return [options.loud];
+      },
+    }),
+  ],
+});
+
+defineVirtualResource({
+  ...names,
+  versions: [v1],
+  list: () => [{ metadata: { name: 'a' }, spec: { size: 1 } }],
+  // @ts-expect-error a field that the schema does not have
+  get: (_caller, name) => ({ metadata: { name }, spec: { sise: 1 } }),
 });
 
 interface Hub extends KubeObject {

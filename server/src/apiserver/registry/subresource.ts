@@ -1,9 +1,11 @@
 import type { KubeObject } from '../api/meta.ts';
+import type { ActionSubresource } from './action.ts';
 import type { ResourceType } from './resource-type.ts';
 import type { FieldPathOf } from './scale/field-path-of.ts';
+import type { StreamSubresource } from './stream.ts';
 
 /** What is served below an object, `things/NAME/SUBRESOURCE`; what it is decides who serves it. */
-export type Subresource = StatusSubresource | ScaleSubresource;
+export type Subresource = StatusSubresource | ScaleSubresource | ActionSubresource | StreamSubresource;
 
 /** The observed half: spec writes leave it alone, and writes of it all else. */
 export interface StatusSubresource {
@@ -38,6 +40,13 @@ export interface ScalePaths<Hub extends KubeObject> extends ScaleFields {
 
 export const statusSubresource: StatusSubresource = { type: 'status', name: 'status' };
 
-export function hasStatus({ subresources }: Pick<ResourceType, 'subresources'>): boolean {
+/** What of an object a write may change: actions do as they please. */
+export function writableHalf(type: Pick<ResourceType, 'subresources'>, subresource: string): 'all' | 'status' | 'rest' {
+  if (!hasStatus(type)) return 'all';
+  if (subresource === statusSubresource.name) return 'status';
+  return subresource === '' || subresource === 'scale' ? 'rest' : 'all';
+}
+
+function hasStatus({ subresources }: Pick<ResourceType, 'subresources'>): boolean {
   return subresources.includes(statusSubresource);
 }
