@@ -5,12 +5,19 @@ import {
   defineVirtualResource,
   invalid,
   nameColumn,
+  newBadRequest,
   newTooManyRequests,
 } from '../../server/src/apiserver/index.ts';
 import { diaryOf } from './diary.ts';
 
 /** An API of one's own, built with what the library makes public: pools of workers that can be scaled. */
 export const groupName = 'pools.example.com';
+
+/** The subprotocol of exec, which sends back what it gets. */
+export const echoProtocol = 'v1.echo.pools.example.com';
+
+/** To exec, over all pools. */
+export const connected = { count: 0 };
 
 const count = { type: 'integer', format: 'int32' } as const;
 
@@ -50,7 +57,29 @@ export const pools = defineResource({
     validate: ({ spec: { replicas = 0 } = {} }) =>
       replicas > 100 ? [invalid('spec.replicas', replicas, 'must be at most 100')] : [],
   },
-  subresources: ({ action, scale, stream }) => [
+  subresources: ({ action, connect, scale, stream }) => [
+    connect('exec', {
+      options: {
+        kind: 'PoolExecOptions',
+        schema: {
+          type: 'object',
+          properties: { command: { type: 'array', items: { type: 'string' }, listType: 'atomic' } },
+        },
+      },
+      subprotocols: [echoProtocol],
+      open({ object, options: { command = [] } }) {
+        if (!object.spec?.replicas) throw newBadRequest(`pool ${object.metadata.name} has no workers`);
+        return async ({ send, messages }) => {
+          connected.count += 1;
+          try {
+            await send(command.join(' '));
+            for await (const { data } of messages) await send(data);
+          } finally {
+            connected.count -= 1;
+          }
+        };
+      },
+    }),
     action('drain', {
       kind: 'Drain',
       schema: {

@@ -38,6 +38,7 @@ export { type Defaults, type Options, parseOptions, UsageError } from './options
 export { ageColumn, nameColumn } from './printers/columns.ts';
 export type { ActionAnswer, ActionCall, ActionFields, BodyFields } from './registry/action.ts';
 export type { Caller } from './registry/caller.ts';
+export type { ConnectCall, ConnectFields, Connection, Conversation, Message } from './registry/connect.ts';
 export { defineResource, type ResourceFields, type StrategyHooks } from './registry/define-resource.ts';
 export {
   type Conversion,

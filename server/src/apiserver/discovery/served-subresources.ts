@@ -30,5 +30,9 @@ function describe(subresource: Subresource, type: ServedType, version: string): 
       return { name, ownKind: bodyKind(subresource.body, type, version), verbs: ['create'] };
     case 'stream':
       return { name, ownKind: undefined, verbs: ['get'] };
+    case 'connect': {
+      const ownKind = subresource.options && bodyKind(subresource.options, type, version);
+      return { name, ownKind, verbs: ['create', 'get'] };
+    }
   }
 }

@@ -5,6 +5,7 @@ import { scaleView } from '../registry/scale/scale-view.ts';
 import type { Subresource } from '../registry/subresource.ts';
 import { objectView, type View } from '../registry/view.ts';
 import { handleAction } from './handlers/action.ts';
+import { handleConnect } from './handlers/connect.ts';
 import { handleCreate } from './handlers/create.ts';
 import { handleDelete } from './handlers/delete.ts';
 import { handleDeleteCollection } from './handlers/delete-collection.ts';
@@ -67,6 +68,14 @@ export function doorsOf(registry: Registry, version: ResourceVersion): Doors {
       }
       case 'stream':
         return door(view, [['get', (scope) => handleStream(scope, subresource)]]);
+      case 'connect': {
+        const handle: StoredHandler = (scope) => handleConnect(scope, subresource);
+        const options = subresource.options ? bodyView(subresource.options, type, version) : view;
+        return door(options, [
+          ['get', handle],
+          ['create', handle],
+        ]);
+      }
     }
   };
   return {

@@ -20,7 +20,7 @@ export function withInstrumentation(
       end?.();
       if (ctx.receivedBytes > 0) metrics.body(ctx, ctx.receivedBytes);
       metrics.served(ctx, {
-        code: res.headersSent ? res.statusCode : 0,
+        code: res.headersSent || ctx.upgrade?.isTakenOver ? res.statusCode : 0,
         seconds: (performance.now() - ctx.receivedAt) / 1000,
         bytes: ctx.sentBytes,
       });

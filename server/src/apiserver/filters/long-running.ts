@@ -9,7 +9,9 @@ export const isLongRunning: LongRunningCheck = ({ verb }) => verb === 'watch' ||
 /** The same, with the subresources that go on; k8s.io/apiserver/pkg/server/filters.BasicLongRunningRequestCheck. */
 export function longRunningCheck(types: readonly ServedType[]): LongRunningCheck {
   const keys = types.flatMap(({ group, resource, subresources }) =>
-    subresources.filter(({ type }) => type === 'stream').map(({ name }) => `${group}/${resource}/${name}`),
+    subresources
+      .filter(({ type }) => type === 'stream' || type === 'connect')
+      .map(({ name }) => `${group}/${resource}/${name}`),
   );
   const known = new Set(keys);
   return (info) =>

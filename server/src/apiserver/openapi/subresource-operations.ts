@@ -1,5 +1,6 @@
 import type { ActionSubresource, BodyFields } from '../registry/action.ts';
 import { bodyForm, bodyKind } from '../registry/body-view.ts';
+import type { ConnectSubresource } from '../registry/connect.ts';
 import type { ServedType } from '../registry/resource-type.ts';
 import type { StreamSubresource } from '../registry/stream.ts';
 import type { Subresource } from '../registry/subresource.ts';
@@ -30,11 +31,13 @@ export function subresourceOperations(place: SubresourcePlace, subresource: Subr
       return [actionOperation(place, subresource)];
     case 'stream':
       return [streamOperation(place, subresource)];
+    case 'connect':
+      return connectOperations(place, subresource);
   }
 }
 
 /** A body or answer that has a name among the definitions. */
-export function bodySchema(fields: BodyFields, type: ServedType, version: string): ObjectSchema {
+function bodySchema(fields: BodyFields, type: ServedType, version: string): ObjectSchema {
   return fullSchema(bodyForm(fields, bodyKind(fields, type, version)));
 }
 
@@ -61,7 +64,23 @@ function streamOperation({ build, infix, type }: SubresourcePlace, stream: Strea
   });
 }
 
-export function optionParameters(options: OptionFields<ObjectSchema> | undefined): Parameter[] {
+function connectOperations(
+  { build, infix, type, version }: SubresourcePlace,
+  connect: ConnectSubresource,
+): Operation[] {
+  const { name, options } = connect;
+  return (['get', 'post'] as const).map((method) =>
+    build.operation(method, 'connect', 'connect', capitalize(method) + whatOf(infix, type, name), {
+      description: `Connects to the ${name} of a ${type.kind} by WebSocket, which begins with GET.`,
+      parameters: optionParameters(options),
+      answer: { type: 'string' },
+      produces: ['*/*'],
+      ...(options && { gvk: bodyKind(options, type, version) }),
+    }),
+  );
+}
+
+function optionParameters(options: OptionFields<ObjectSchema> | undefined): Parameter[] {
   return Object.entries(options?.schema.properties ?? {}).map(([name, { type, description = '' }]) => ({
     name,
     in: 'query',
@@ -74,6 +93,6 @@ function isQueryType(type: Schema['type']): type is Parameter['type'] {
   return type === 'string' || type === 'integer' || type === 'boolean';
 }
 
-export function whatOf(infix: string, { kind }: ServedType, name: string): string {
+function whatOf(infix: string, { kind }: ServedType, name: string): string {
   return infix + kind + capitalize(name);
 }

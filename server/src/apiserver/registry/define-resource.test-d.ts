@@ -104,7 +104,7 @@ defineResource({
 defineResource({
   ...names,
   versions: [v1],
-  subresources: ({ action, stream }) => [
+  subresources: ({ action, connect, stream }) => [
     action('shrink', {
       kind: 'Shrink',
       schema: { type: 'object', required: ['by'], properties: { by: { type: 'integer', format: 'int32' } } },
@@ -133,6 +133,16 @@ defineResource({
         expectTypeOf(options).toEqualTypeOf<{ follow?: boolean }>();
         // @ts-expect-error a field that the schema does not have
         return [object.spec?.sise, options.follow ? 'follow' : ''];
+      },
+    }),
+    connect('exec', {
+      options: { kind: 'WidgetExecOptions', schema: { type: 'object', properties: { command: { type: 'string' } } } },
+      open({ object, options }) {
+        expectTypeOf(object.spec?.tags).toEqualTypeOf<string[] | undefined>();
+        return async ({ send }) => {
+          // @ts-expect-error options that the schema does not have
+          await send(options.comand ?? '');
+        };
       },
     }),
     stream('noise', {

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../api/meta.ts';
 import type { ObjectSchema } from '../schema/schema.ts';
 import type { ActionFields, ActionSubresource } from './action.ts';
+import type { ConnectFields, ConnectSubresource } from './connect.ts';
 import type { StreamFields, StreamSubresource } from './stream.ts';
 import type { ScalePaths, Subresource } from './subresource.ts';
 import type { NoOptions } from './subresource-call.ts';
@@ -16,6 +17,8 @@ export interface SubresourceBuilder<Hub extends KubeObject> {
   ): Subresource;
   /** An answer that goes on. @param name as in the path, e.g. `logs` */
   stream<const S extends ObjectSchema = NoOptions>(name: string, fields: StreamFields<Hub, S>): Subresource;
+  /** A WebSocket. @param name as in the path, e.g. `exec` */
+  connect<const S extends ObjectSchema = NoOptions>(name: string, fields: ConnectFields<Hub, S>): Subresource;
 }
 
 export function subresourceBuilder<Hub extends KubeObject>(): SubresourceBuilder<Hub> {
@@ -27,6 +30,10 @@ export function subresourceBuilder<Hub extends KubeObject>(): SubresourceBuilder
     },
     stream(name, { open, options, contentType = 'text/plain' }) {
       return { type: 'stream', name, options, contentType, open } as unknown as StreamSubresource;
+    },
+    connect(name, { open, options, subprotocols = [], maxMessageBytes = 1024 * 1024 }) {
+      const connect = { type: 'connect', name, options, subprotocols, maxMessageBytes, open };
+      return connect as unknown as ConnectSubresource;
     },
   };
 }

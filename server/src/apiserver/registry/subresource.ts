@@ -1,11 +1,17 @@
 import type { KubeObject } from '../api/meta.ts';
 import type { ActionSubresource } from './action.ts';
+import type { ConnectSubresource } from './connect.ts';
 import type { ResourceType } from './resource-type.ts';
 import type { FieldPathOf } from './scale/field-path-of.ts';
 import type { StreamSubresource } from './stream.ts';
 
 /** What is served below an object, `things/NAME/SUBRESOURCE`; what it is decides who serves it. */
-export type Subresource = StatusSubresource | ScaleSubresource | ActionSubresource | StreamSubresource;
+export type Subresource =
+  | StatusSubresource
+  | ScaleSubresource
+  | ActionSubresource
+  | StreamSubresource
+  | ConnectSubresource;
 
 /** The observed half: spec writes leave it alone, and writes of it all else. */
 export interface StatusSubresource {

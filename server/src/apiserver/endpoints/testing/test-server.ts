@@ -7,6 +7,7 @@ import { createCodec } from '../../registry/codec.ts';
 import { resourcePrefix } from '../../registry/keys.ts';
 import { createRegistry } from '../../registry/registry.ts';
 import type { ResourceType, VirtualResourceType } from '../../registry/resource-type.ts';
+import { listenForUpgrades } from '../../server/upgrade.ts';
 import { createMemoryStorage } from '../../storage/memory/create-memory-storage.ts';
 import { createCacher } from '../../storage/watch-cache/create-cacher.ts';
 import { createResourceHandler } from '../install.ts';
@@ -62,6 +63,7 @@ export async function startTestServer({
   const handler = createResourceHandler({ registries: [registry], virtualResources, shutdown: stop.signal });
   const handle = (ctx: RequestContext) => handler(ctx).catch((error: unknown) => writeError(ctx, error));
   const server = createServer((req, res) => void handle(contextOf(req, res)));
+  listenForUpgrades(server, (req, res, upgrade) => void handle({ ...contextOf(req, res), upgrade }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/apis/${type.group}/`;
   return {
