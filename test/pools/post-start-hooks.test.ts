@@ -1,12 +1,20 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import type { PostStartHookContext } from '../../server/src/apiserver/index.ts';
 import { h1Get } from '../../server/src/apiserver/server/testing/tls-clients.ts';
+import { createSurroundings, flagsFor } from '../integration/server-process.ts';
 import { pools } from './pool.ts';
 import { poolServer } from './server.ts';
 import { type Started, start, untilReady } from './start.ts';
 
 let server: Started | undefined;
-afterEach(() => server?.stop());
+afterEach(async () => {
+  await server?.stop();
+  server = undefined;
+});
 
 test('a server is ready when its hooks have returned, and says which has not', async () => {
   let finish = () => {};
@@ -38,6 +46,22 @@ test('a server is ready when its hooks have returned, and says which has not', a
   await server.running.stop();
   expect(stopped?.aborted).toBe(true);
   expect(await server.running.ended).toBeUndefined();
+});
+
+test('a hook that throws ends the program with 1, and the last it says is why', async () => {
+  const around = await createSurroundings();
+  const main = path.join(import.meta.dirname, 'failing-main.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', main, ...flagsFor(around.dir)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  await around.remove();
+  expect(code).toBe(1);
+  expect(JSON.parse(said.trim().split('\n').at(-1) ?? '')).toMatchObject({
+    level: 'error',
+    message: 'the server has ended',
+    reason: 'post-start hook "fill-pools" failed: there is no water',
+  });
 });
 
 test('a hook that throws ends the server, which says which and why', async () => {

@@ -1,5 +1,6 @@
 import type { FieldError } from '../api/field-error.ts';
 import { apiVersionOf, type KubeObject } from '../api/meta.ts';
+import { checkSubresource } from './check-subresource.ts';
 import { completeVersion } from './complete-version.ts';
 import type { DefinedVersion } from './define-version.ts';
 import { completeNames, type ResourceNameFields } from './resource-names.ts';
@@ -39,8 +40,8 @@ export interface ResourceFields<Hub extends KubeObject> extends ResourceNameFiel
 }
 
 /**
- * @throws Error without versions, for a storage version that is not served, or for two subresources of one name:
- * mistakes of the programmer
+ * @throws Error without versions, for a storage version that is not served, or for subresources that could not be
+ * served: mistakes of the programmer
  */
 export function defineResource<Hub extends KubeObject>(fields: ResourceFields<Hub>): ResourceType<Hub> {
   const { group, kind, versions, hasStatus = false, strategy = {} } = fields;
@@ -64,6 +65,7 @@ function completeSubresources<Hub extends KubeObject>(fields: ResourceFields<Hub
     ...(fields.hasStatus ? [statusSubresource] : []),
     ...(fields.subresources?.(subresourceBuilder<Hub>()) ?? []),
   ];
+  for (const subresource of all) checkSubresource(fields.kind, subresource);
   const names = all.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`${fields.kind}: there are two subresources ${JSON.stringify(twice)}`);

@@ -25,9 +25,9 @@ const pools = defineResource({
       maxMessageBytes: 1024,
       open({ options: { prefix = '', fail } }) {
         if (fail === 'before') throw newServiceUnavailable('not now');
+        const failure = failures[fail ?? ''];
+        if (failure) return () => Promise.reject(failure);
         return async ({ messages, send }) => {
-          const failure = fail === undefined ? undefined : failures[fail];
-          if (failure) throw failure;
           for await (const { data, isBinary } of messages) {
             if (String(data) === 'bye') return;
             await send(isBinary ? data : `${prefix}${data}`);

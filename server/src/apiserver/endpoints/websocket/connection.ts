@@ -47,6 +47,8 @@ export async function untilClosed(socket: WebSocket): Promise<void> {
     answered = true;
   });
   const timer = setInterval(() => {
+    // While the client is not listened to, its answer can't be heard either.
+    if (socket.isPaused) answered = true;
     if (!answered) return socket.terminate();
     answered = false;
     socket.ping();
