@@ -5,6 +5,9 @@ import type { UpgradeRequest } from '../endpoints/request.ts';
 
 type OnUpgrade = (req: IncomingMessage, res: ServerResponse<IncomingMessage>, upgrade: UpgradeRequest) => void;
 
+/** Bytes that a client may send before it knows whether it will be listened to. */
+const mostEarly = 64 * 1024;
+
 /**
  * Requests that ask for another protocol (HTTP/1.1 only) go the way of all others: node leaves their connection to us,
  * so they get a response that is answered on it unless a handler takes it over.
@@ -31,16 +34,29 @@ function upgradeOf(
   socket: Socket,
   head: Buffer,
 ): UpgradeRequest {
+  const early = [head];
   let isTakenOver = false;
+  // It must be read from, or nobody would notice that the client goes.
+  const collect = (chunk: Buffer) => {
+    if (!res.headersSent) early.push(chunk);
+    if (early.reduce((sum, { length }) => sum + length, 0) > mostEarly) socket.destroy();
+  };
+  const leave = () => socket.destroy();
+  socket.on('data', collect);
+  socket.once('end', leave);
   return {
     req,
     socket,
-    head,
+    get head() {
+      return Buffer.concat(early);
+    },
     get isTakenOver() {
       return isTakenOver;
     },
     takeOver() {
       isTakenOver = true;
+      socket.off('data', collect);
+      socket.off('end', leave);
       res.detachSocket(socket);
       // Filters wait for the end of the response.
       socket.once('close', () => res.emit('close'));

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newBadRequest } from '../../api/errors.ts';
 import { defineResource } from '../../registry/define-resource.ts';
@@ -17,6 +20,17 @@ function* lines(count: number) {
 async function* breaking() {
   yield 'half a ';
   throw new Error('the pipe has burst');
+}
+
+let poured = 0;
+
+/** Without end, in pieces of 64 KiB. */
+async function* flood() {
+  const water = Buffer.alloc(64 * 1024, 'w');
+  for (;;) {
+    poured += 1;
+    yield water;
+  }
 }
 
 const integer = { type: 'integer', format: 'int32' } as const;
@@ -43,6 +57,7 @@ const pools = defineResource({
         return follow ? sayAndWait() : lines(tailLines);
       },
     }),
+    stream('flood', { open: () => flood() }),
     stream('picture', { contentType: 'image/x-test', open: () => [new Uint8Array([0, 255, 1])] }),
   ],
 });
@@ -80,6 +95,22 @@ describe('a stream', () => {
 
   it('is cut off when its source fails, so that nobody takes it for whole', async () => {
     await expect(server.call('GET', 'v1/pools/b/logs')).rejects.toThrow();
+  });
+
+  it('asks its source for no more than the client reads', async () => {
+    const request = get(`${server.base}v1/pools/a/flood`);
+    const [response] = await once(request, 'response');
+    const stalls = async () => {
+      const before = poured;
+      await sleep(200);
+      return poured === before;
+    };
+    await expect.poll(stalls).toBe(true);
+    const before = poured;
+    expect(before).toBeLessThan(1000);
+    response.resume();
+    await expect.poll(() => poured).toBeGreaterThan(before);
+    request.destroy();
   });
 
   it('ends in order when the server stops, though the source does not', async () => {

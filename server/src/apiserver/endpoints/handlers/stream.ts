@@ -2,6 +2,7 @@ import type { Chunk, StreamSubresource } from '../../registry/stream.ts';
 import { connectionSignal } from '../connection-signal.ts';
 import { type EventStream, openEventStream } from '../event-stream.ts';
 import { queryOptions } from '../options/query-options.ts';
+import type { Response } from '../request.ts';
 import type { RequestScope } from '../scope.ts';
 import { subresourceCallOf } from '../subresource-call.ts';
 
@@ -14,7 +15,7 @@ export async function handleStream(scope: RequestScope, subresource: StreamSubre
   try {
     const source = await subresource.open({ ...call, options, signal: connection.signal });
     const stream = openEventStream(ctx, subresource.contentType, connection.signal);
-    await pump(source, stream, connection.signal);
+    await pump(source, stream, connection.signal, ctx.res);
     stream.end();
   } finally {
     connection.release();
@@ -25,11 +26,13 @@ async function pump(
   source: AsyncIterable<Chunk> | Iterable<Chunk>,
   stream: EventStream,
   signal: AbortSignal,
+  res: Pick<Response, 'destroyed'>,
 ): Promise<void> {
   const chunks = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
   const end = aborted(signal);
   try {
-    while (!signal.aborted) {
+    // The signal is late where a source never lets others have a turn.
+    while (!signal.aborted && !res.destroyed) {
       // A source that does not listen to the signal must not hold the request.
       const next = await Promise.race([chunks.next(), end.promise]);
       if (!next || next.done) return;
