@@ -12,6 +12,7 @@ export default defineConfig({
           maxWorkers: '100%',
           // Issuing a certificate takes a fifth of a second on a machine that has nothing else to do; many have.
           testTimeout: 30_000,
+          hookTimeout: 60_000,
           // Vitest's own patience of one second is less than a busy machine may need for one turn.
           expect: { poll: { timeout: 20_000 } },
           setupFiles: ['test/setup/quiet-logs.ts'],

@@ -140,7 +140,8 @@ describe('exec in a pool', () => {
     const closed = once(socket, 'close');
     const began = performance.now();
     await other.stop();
-    expect(performance.now() - began).toBeLessThan(3000);
+    // What is still worked on would get ten seconds.
+    expect(performance.now() - began).toBeLessThan(8000);
     expect((await closed).map(String)).toEqual(['1001', 'the server is stopping']);
     expect(connected.count).toBe(0);
   });

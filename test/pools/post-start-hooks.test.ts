@@ -48,7 +48,7 @@ test('a server is ready when its hooks have returned, and says which has not', a
   expect(await server.running.ended).toBeUndefined();
 });
 
-test('a hook that throws ends the program with 1, and the last it says is why', async () => {
+test('a hook that throws ends the program with 1, and the last it says is why', { timeout: 120_000 }, async () => {
   const around = await createSurroundings();
   const main = path.join(import.meta.dirname, 'failing-main.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', main, ...flagsFor(around.dir)], {
