@@ -13,11 +13,13 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           // Issuing a certificate takes a fifth of a second on a machine that has nothing else to do; many have.
           testTimeout: 30_000,
+          hookTimeout: 60_000,
           // Vitest's own patience of one second is less than a busy machine may need for one turn.
           expect: { poll: { timeout: 20_000 } },
           setupFiles: ['test/setup/quiet-logs.ts'],
           include: [
             '{scripts,server,test/unit}/**/*.test.ts',
+            'test/pools/**/*.test.ts',
             'test/interrupt/moments.test.ts',
             'test/docs/{arguments,judge,reader,shell-session}.test.ts',
             'test/drills/choose-drills.test.ts',

@@ -8,12 +8,25 @@ import {
 /** The only user, beside members of system:masters, whom the main cluster allows anything. */
 export const allowedUser = 'alice';
 
+/** What a SubjectAccessReview asks. */
+export interface ReviewSpec {
+  readonly user: string;
+  readonly resourceAttributes?: Readonly<Record<string, string>>;
+}
+
+export interface MainCluster extends FakeCluster {
+  /** What was asked of it, in order. */
+  readonly reviews: readonly ReviewSpec[];
+}
+
 /** A main cluster as far as an extension API server needs one: namespaces, no webhooks or policies, and the word
  * on who may do what. */
-export function startMainCluster(): Promise<FakeCluster> {
-  return startFakeCluster(async (url, res, req) => {
+export async function startMainCluster(): Promise<MainCluster> {
+  const reviews: ReviewSpec[] = [];
+  const cluster = await startFakeCluster(async (url, res, req) => {
     if (url.pathname.endsWith('/subjectaccessreviews')) {
-      const { spec } = JSON.parse(await readAll(req));
+      const { spec }: { spec: ReviewSpec } = JSON.parse(await readAll(req));
+      reviews.push(spec);
       answerJson(res, 201, { spec, status: { allowed: spec.user === allowedUser } });
     } else if (
       url.pathname === '/api/v1/namespaces' ||
@@ -24,6 +37,7 @@ export function startMainCluster(): Promise<FakeCluster> {
       else answerJson(res, 200, { metadata: { resourceVersion: '1' }, items });
     } else answerJson(res, 404, { kind: 'Status', apiVersion: 'v1', code: 404, reason: 'NotFound' });
   });
+  return { ...cluster, reviews };
 }
 
 async function readAll(req: IncomingMessage): Promise<string> {

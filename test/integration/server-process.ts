@@ -8,14 +8,13 @@ import {
   makeCertificate,
   type TestCertificate,
 } from '../../server/src/apiserver/authentication/testing/certificates.ts';
-import type { FakeCluster } from '../../server/src/apiserver/client/testing/fake-cluster.ts';
 import { h1Get } from '../../server/src/apiserver/server/testing/tls-clients.ts';
-import { startMainCluster } from './main-cluster.ts';
+import { type MainCluster, startMainCluster } from './main-cluster.ts';
 
 /** What servers of one test have in common: certificates, files and the main cluster. */
 export interface Surroundings {
   readonly dir: string;
-  readonly cluster: FakeCluster;
+  readonly cluster: MainCluster;
   /** Member of system:masters. */
   readonly admin: TestCertificate;
   /** A front proxy, by the request-header CA. */
@@ -65,6 +64,28 @@ export interface ServerStart {
   readonly channel?: boolean;
 }
 
+/** What every server in these surroundings is told. */
+export function flagsFor(dir: string): string[] {
+  const file = (name: string) => path.join(dir, name);
+  return [
+    ...listenerFlags(dir),
+    `--client-ca-file=${file('client-ca.crt')}`,
+    `--requestheader-client-ca-file=${file('front-proxy-ca.crt')}`,
+    '--requestheader-allowed-names=front-proxy-client',
+    `--kubeconfig=${file('kubeconfig')}`,
+  ];
+}
+
+/** @param dir with tls.crt and tls.key */
+function listenerFlags(dir: string): string[] {
+  return [
+    '--bind-address=127.0.0.1',
+    '--secure-port=0',
+    `--tls-cert-file=${path.join(dir, 'tls.crt')}`,
+    `--tls-private-key-file=${path.join(dir, 'tls.key')}`,
+  ];
+}
+
 /** The bundled server as a process of its own, on a port that it found free. */
 export class ServerProcess {
   readonly port: number;
@@ -82,14 +103,7 @@ export class ServerProcess {
     flags: readonly string[],
     start: ServerStart = {},
   ): Promise<ServerProcess> {
-    const file = (name: string) => path.join(dir, name);
-    const behindCluster = [
-      `--client-ca-file=${file('client-ca.crt')}`,
-      `--requestheader-client-ca-file=${file('front-proxy-ca.crt')}`,
-      '--requestheader-allowed-names=front-proxy-client',
-      `--kubeconfig=${file('kubeconfig')}`,
-    ];
-    return ServerProcess.startIn(bundle, dir, [...behindCluster, ...flags], start);
+    return ServerProcess.launch(bundle, [...flagsFor(dir), ...flags], start);
   }
 
   /** @param dir with tls.crt and tls.key. @param flags all but those of the listener. @returns when it is ready */
@@ -97,15 +111,17 @@ export class ServerProcess {
     bundle: string,
     dir: string,
     flags: readonly string[],
-    { node = process.execPath, nodeFlags = [], within = [], channel = false }: ServerStart = {},
+    start: ServerStart = {},
   ): Promise<ServerProcess> {
-    const args = [
-      '--bind-address=127.0.0.1',
-      '--secure-port=0',
-      `--tls-cert-file=${path.join(dir, 'tls.crt')}`,
-      `--tls-private-key-file=${path.join(dir, 'tls.key')}`,
-    ];
-    const [command = '', ...rest] = [...within, node, ...nodeFlags, bundle, ...args, ...flags];
+    return ServerProcess.launch(bundle, [...listenerFlags(dir), ...flags], start);
+  }
+
+  private static async launch(
+    bundle: string,
+    flags: readonly string[],
+    { node = process.execPath, nodeFlags = [], within = [], channel = false }: ServerStart,
+  ): Promise<ServerProcess> {
+    const [command = '', ...rest] = [...within, node, ...nodeFlags, bundle, ...flags];
     const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'pipe', ...(channel ? ['ipc' as const] : [])] });
     const server = new ServerProcess(child, await servingPort(child));
     await server.untilReady();

@@ -38,6 +38,13 @@ describe('house rules', () => {
     expect(imports.filter((one) => !isPublic(one))).toEqual([]);
   });
 
+  it('builds the API of its own in test/pools with what is public, too', () => {
+    const definition = ['test/pools/pool.ts', 'test/pools/server.ts', 'test/pools/diary.ts'];
+    const imports = definition.flatMap((file) => [...text(file).matchAll(/from '(\.[^']*)'/g)].map(([, from]) => from));
+    const outside = imports.filter((from) => from?.startsWith('../'));
+    expect(new Set(outside)).toEqual(new Set(['../../server/src/apiserver/index.ts']));
+  });
+
   it('sets time limits by timeLimit, which says why', () => {
     const programs = sources.filter(
       (file) => !file.startsWith('test/') && !/test\.ts$|-contract\.ts$|time-limit\.ts$/.test(file),

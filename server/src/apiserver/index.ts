@@ -29,13 +29,16 @@ export type {
   OwnerReference,
 } from './api/meta.ts';
 export { type Status, type StatusCause, type StatusDetails, StatusError, type StatusReason } from './api/status.ts';
-export type { Listers, ServerDefinition } from './cmd/definition.ts';
+export type { PostStartHook, PostStartHookContext, ServerDefinition } from './cmd/definition.ts';
 export { runProgram } from './cmd/run-program.ts';
 export { type RunningServer, startServer } from './cmd/start-server.ts';
 export type { UserInfo } from './endpoints/request.ts';
 export type { VersionInfo } from './health/version.ts';
 export { type Defaults, type Options, parseOptions, UsageError } from './options/parse.ts';
 export { ageColumn, nameColumn } from './printers/columns.ts';
+export type { ActionAnswer, ActionCall, ActionFields, BodyFields } from './registry/action.ts';
+export type { Caller } from './registry/caller.ts';
+export type { ConnectCall, ConnectFields, Connection, Conversation, Message } from './registry/connect.ts';
 export { defineResource, type ResourceFields, type StrategyHooks } from './registry/define-resource.ts';
 export {
   type Conversion,
@@ -45,8 +48,25 @@ export {
   type ObjectOf,
   type VersionFields,
 } from './registry/define-version.ts';
-export type { Lister } from './registry/lister.ts';
-export type { APIGroup, ResourceType, SelectableField, TableColumn } from './registry/resource-type.ts';
+export {
+  type Computed,
+  defineVirtualResource,
+  type VirtualResourceFields,
+} from './registry/define-virtual-resource.ts';
+export type { Lister, Listers } from './registry/lister.ts';
+export type { ResourceNameFields } from './registry/resource-names.ts';
+export type {
+  APIGroup,
+  ResourceType,
+  SelectableField,
+  TableColumn,
+  VirtualResourceType,
+} from './registry/resource-type.ts';
+export type { FieldPathOf } from './registry/scale/field-path-of.ts';
+export type { Chunk, StreamCall, StreamFields } from './registry/stream.ts';
+export type { ScaleFields, ScalePaths, Subresource } from './registry/subresource.ts';
+export type { SubresourceBuilder } from './registry/subresource-builder.ts';
+export type { NoOptions, OptionFields, SubresourceCall } from './registry/subresource-call.ts';
 export { conditionsSchema } from './schema/conditions.ts';
 export type {
   ArraySchema,

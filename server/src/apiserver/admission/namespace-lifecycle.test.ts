@@ -39,6 +39,11 @@ describe('NamespaceLifecycle', () => {
     expect(asked).toEqual(['/api/v1/namespaces/fresh']);
   });
 
+  test('has no say in connections', async () => {
+    await admit({ namespace: 'nons', operation: 'CONNECT' });
+    expect(asked).not.toContain('/api/v1/namespaces/nons');
+  });
+
   test("passes the cluster's 404 on", async () => {
     await expect(admit({ namespace: 'nons' })).rejects.toMatchObject({
       message: 'namespaces "nons" not found',

@@ -28,7 +28,7 @@ export function createNamespaceLifecycle({ namespaces, waitMs }: Options): Admis
     start: (signal) => namespaces.start(signal),
     notReady: () => (namespaces.synced ? undefined : "the main cluster's namespaces have not been listed yet"),
     async admit(attributes) {
-      if (!attributes.namespace || attributes.operation === 'DELETE') return;
+      if (!attributes.namespace || !['CREATE', 'UPDATE'].includes(attributes.operation)) return;
       await waitUntilReady(() => namespaces.synced, attributes, waitMs);
       const namespace = (await findCached(namespaces, attributes)) ?? (await namespaces.find(attributes.namespace));
       if (attributes.operation === 'CREATE' && isTerminating(namespace)) throw terminating(attributes);

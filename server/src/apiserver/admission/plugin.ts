@@ -1,17 +1,23 @@
 import type { GroupVersionKind, GroupVersionResource, KubeObject } from '../api/meta.ts';
 import type { UserInfo } from '../endpoints/request.ts';
-import type { ResourceType } from '../registry/resource-type.ts';
+import type { ResourceType, ResourceVersion } from '../registry/resource-type.ts';
 
 /** What admission is asked about; k8s.io/apiserver/pkg/admission.Attributes. */
 export interface AdmissionAttributes {
-  readonly operation: 'CREATE' | 'UPDATE' | 'DELETE';
-  /** The hub object that would be stored; undefined for DELETE. A mutating plugin changes it in place. */
+  readonly operation: 'CREATE' | 'UPDATE' | 'DELETE' | 'CONNECT';
+  /**
+   * The hub object that would be stored, or the body of a subresource that has a kind of its own (Scale); undefined for
+   * DELETE. A mutating plugin changes it in place.
+   */
   readonly object: KubeObject | undefined;
-  /** The hub object as it is stored; undefined for CREATE. */
+  /** The same as it is stored; undefined for CREATE. */
   readonly oldObject: KubeObject | undefined;
   /** With all versions of the resource: rules for one version are asked about requests in another. */
   readonly type: ResourceType;
+  /** Of the objects, as the request names it. */
   readonly kind: GroupVersionKind;
+  /** The one form of the objects, if they are of a kind of their own; undefined if they are of the resource. */
+  readonly ownForm?: ResourceVersion;
   readonly resource: GroupVersionResource;
   readonly subresource: string;
   readonly namespace: string;
@@ -19,7 +25,7 @@ export interface AdmissionAttributes {
   readonly name: string;
   readonly user: UserInfo;
   readonly dryRun: boolean;
-  /** meta.k8s.io/v1 CreateOptions, UpdateOptions or DeleteOptions, as far as the client gave any. */
+  /** meta.k8s.io/v1 CreateOptions, UpdateOptions or DeleteOptions, as far as the client gave any; empty for CONNECT. */
   readonly options: Readonly<Record<string, unknown>>;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;

@@ -13,11 +13,9 @@ export interface VersionedObjects {
 
 /** @param resource one of the served versions */
 export function versionedObjects(attributes: AdmissionAttributes, { version }: GroupVersionResource): VersionedObjects {
-  const to = versionOf(attributes.type, version);
-  return {
-    object: attributes.object && to.fromHub(attributes.object),
-    oldObject: attributes.oldObject && to.fromHub(attributes.oldObject),
-  };
+  const { object, oldObject, ownForm } = attributes;
+  const to = ownForm ?? versionOf(attributes.type, version);
+  return { object: object && to.fromHub(object), oldObject: oldObject && to.fromHub(oldObject) };
 }
 
 /**
@@ -26,10 +24,10 @@ export function versionedObjects(attributes: AdmissionAttributes, { version }: G
  * @throws StatusError 500 if it is no such object any more
  */
 export function replaceObject(attributes: AdmissionAttributes, resource: GroupVersionResource, changed: unknown): void {
-  const { object, type } = attributes;
+  const { object, type, ownForm, kind } = attributes;
   if (!object) throw new Error('there is no object to replace');
-  const version = versionOf(type, resource.version);
-  const typed = { apiVersion: apiVersionOf(resource), kind: type.kind };
+  const version = ownForm ?? versionOf(type, resource.version);
+  const typed = { apiVersion: apiVersionOf(ownForm ? kind : resource), kind: ownForm ? kind.kind : type.kind };
   const draft = decodeOr500({ ...(changed as object), ...typed }, version);
   version.setDefaults(draft);
   const hub = version.toHub(draft);

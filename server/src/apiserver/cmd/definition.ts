@@ -1,10 +1,9 @@
 import type { AdmissionPlugin } from '../admission/plugin.ts';
-import type { KubeObject } from '../api/meta.ts';
 import type { VersionInfo } from '../health/version.ts';
 import type { Info } from '../openapi/info.ts';
 import type { Defaults, Options } from '../options/parse.ts';
-import type { Lister } from '../registry/lister.ts';
-import type { APIGroup, ResourceType } from '../registry/resource-type.ts';
+import type { Listers } from '../registry/lister.ts';
+import type { APIGroup } from '../registry/resource-type.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** What a server serves and is called: all that makes one program another than the next. */
@@ -25,7 +24,25 @@ export interface ServerDefinition {
    * @throws UsageError if the flags don't fit; Error if it can't be used
    */
   createStorage?(options: Options): Promise<Storage>;
+  /** What is to be done once the server listens, all at the same time. */
+  readonly postStartHooks?: readonly PostStartHook[];
 }
 
-/** @throws Error for a resource that the server does not serve */
-export type Listers = <Hub extends KubeObject>(type: ResourceType<Hub>) => Lister<Hub>;
+/**
+ * Something that a server does when it has started. Until it is done, `poststarthook/NAME` fails in /healthz, /livez
+ * and /readyz, and other requests get 503: a hook can't wait for the server's own answers. One that throws ends the
+ * server. k8s.io/apiserver/pkg/server.PostStartHookFunc.
+ */
+export interface PostStartHook {
+  /** e.g. `start-pool-controller` */
+  readonly name: string;
+  /** Must return, and leave running what is to go on until the signal aborts. */
+  readonly run: (context: PostStartHookContext) => Promise<void> | void;
+}
+
+export interface PostStartHookContext {
+  /** Aborts when the server has answered its last request. */
+  readonly signal: AbortSignal;
+  /** Reads what this server stores; a lister says by `ready` whether it is filled. */
+  readonly listers: Listers;
+}

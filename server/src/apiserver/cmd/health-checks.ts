@@ -10,6 +10,7 @@ export interface Checked {
   readonly admission: readonly AdmissionPlugin[];
   /** By the name of what they follow. */
   readonly informers: Readonly<Record<string, Informer>>;
+  readonly postStartHooks: readonly HealthCheck[];
   readonly shuttingDown: () => boolean;
 }
 
@@ -20,7 +21,8 @@ export interface Checked {
 export function createHealthChecks(checked: Checked): HealthChecks {
   const ping = { name: 'ping', check() {} };
   const etcd = { name: 'etcd', check: () => checked.storage.checkHealth() };
-  const hooks = [admissionStarted(checked.admission), informersStarted(checked.resources)];
+  const own = checked.postStartHooks;
+  const hooks = [admissionStarted(checked.admission), informersStarted(checked.resources), ...own];
   const informers = { name: 'informer-sync', check: () => mustBeEmpty('not synced', unsynced(checked.informers)) };
   const shutdown = {
     name: 'shutdown',
@@ -30,7 +32,7 @@ export function createHealthChecks(checked: Checked): HealthChecks {
   };
   return {
     healthz: [ping, etcd, ...hooks],
-    livez: [ping],
+    livez: [ping, ...own],
     readyz: [ping, etcd, informers, ...hooks, shutdown],
   };
 }

@@ -4,20 +4,14 @@ import type { AdmissionMetrics } from '../metrics/admission-metrics.ts';
 import type { StorageMetrics } from '../metrics/storage-metrics.ts';
 import { createCodec } from '../registry/codec.ts';
 import { resourcePrefix } from '../registry/keys.ts';
-import { createLister } from '../registry/lister.ts';
+import type { ListedResource } from '../registry/lister.ts';
 import { createRegistry, type Registry } from '../registry/registry.ts';
-import type { APIGroup, ResourceType } from '../registry/resource-type.ts';
-import type { Cacher } from '../storage/cacher.ts';
+import type { APIGroup } from '../registry/resource-type.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createCacher } from '../storage/watch-cache/create-cacher.ts';
-import type { Listers } from './definition.ts';
 
 /** A resource with its watch cache, before admission, which may read resources, is there. */
-export interface CachedResource {
-  readonly type: ResourceType;
-  /** Of all its keys. */
-  readonly prefix: string;
-  readonly cacher: Cacher;
+export interface CachedResource extends ListedResource {
   /** On behalf of this resource. */
   readonly storage: Storage;
 }
@@ -48,12 +42,4 @@ export function createRegistries(
   return resources.map(({ type, prefix, cacher, storage }) =>
     createRegistry({ type, prefix, cacher, storage, admission, metrics }),
   );
-}
-
-export function createListers(resources: readonly CachedResource[]): Listers {
-  return (type) => {
-    const found = resources.find((one) => one.type.group === type.group && one.type.resource === type.resource);
-    if (!found) throw new Error(`no lister for ${type.resource}.${type.group}: this server does not serve it`);
-    return createLister(found.cacher, found.prefix);
-  };
 }

@@ -2,6 +2,7 @@ import { listedPaths } from '../discovery/listed-paths.ts';
 import { createNotFoundHandler } from '../discovery/not-found.ts';
 import { createPathHandler, withSlash } from '../discovery/path-handler.ts';
 import { createDiscoveryRoutes } from '../discovery/routes.ts';
+import { servedResources } from '../discovery/served-resources.ts';
 import type { Handler, RequestInfo } from '../endpoints/request.ts';
 import type { HealthCheck, HealthChecks } from '../health/check.ts';
 import { createHealthHandler } from '../health/handler.ts';
@@ -62,9 +63,11 @@ export function createRoutes({ definition, resources, checks, recorder, metrics 
 function servedBy(groups: readonly APIGroup[], paths: readonly string[]): (info: RequestInfo) => boolean {
   const resources = new Set(
     groups.flatMap((group) =>
-      group.resources.flatMap((type) =>
-        type.versions.flatMap(({ version }) =>
-          ['', ...(type.hasStatus ? ['status'] : [])].map((sub) => [group.name, version, type.resource, sub].join('/')),
+      group.versions.flatMap((version) =>
+        servedResources(group, version).flatMap(({ type }) =>
+          ['', ...type.subresources.map(({ name }) => name)].map((sub) =>
+            [group.name, version, type.resource, sub].join('/'),
+          ),
         ),
       ),
     ),

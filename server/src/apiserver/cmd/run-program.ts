@@ -8,6 +8,7 @@ import { runStorageTool } from './storage-tool/run.ts';
 /**
  * All of a server's program: its flags, the server, its end on SIGTERM and SIGINT, and `storage`, the tool for what is
  * stored. It ends the process, with 1 if the server can't be started.
+ * It also ends it if a post-start hook fails.
  * @param argv without the names of node and the file
  */
 export async function runProgram(definition: ServerDefinition, argv: readonly string[]): Promise<void> {
@@ -23,14 +24,21 @@ export async function runProgram(definition: ServerDefinition, argv: readonly st
     }
     setVerbosity(options.v);
     exitOnUncaughtErrors();
-    const { stop } = await startServer(definition, options);
+    const { stop, ended } = await startServer(definition, options);
     exitOnSignals(stop);
+    void ended.then(exitIfFailed);
   } catch (error) {
     if (error instanceof UsageError)
       process.stderr.write(`Error: ${error.message}\n\n${program} --help lists all flags.\n`);
     else logFailure(error);
     process.exit(1);
   }
+}
+
+function exitIfFailed(failure: Error | undefined): void {
+  if (!failure) return;
+  log.error('the server has ended', { reason: failure.message });
+  process.exit(1);
 }
 
 /** For people at a terminal: no log. */

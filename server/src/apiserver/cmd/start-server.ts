@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createResourceHandler } from '../endpoints/install.ts';
 import { writeError } from '../endpoints/negotiation/write.ts';
 import { compose, filterChain } from '../filters/chain.ts';
+import { longRunningCheck } from '../filters/long-running.ts';
 import { log } from '../logs/log.ts';
 import { createServerMetrics } from '../metrics/server-metrics.ts';
 import { createAudit } from '../options/audit.ts';
 import { type Options, UsageError } from '../options/parse.ts';
 import { checkStandalone } from '../options/standalone.ts';
+import { createListers } from '../registry/lister.ts';
 import { peerOf } from '../server/create-context.ts';
 import { createFront } from '../server/front.ts';
 import { createMaterialSource } from '../server/serving-material.ts';
@@ -18,10 +20,12 @@ import { createAuthentication } from './authentication.ts';
 import { createAuthorization } from './authorization.ts';
 import { createClients } from './clients.ts';
 import type { ServerDefinition } from './definition.ts';
+import { createEnding } from './ending.ts';
 import { createHealthChecks } from './health-checks.ts';
 import { createMainClusterAdmission } from './main-cluster-admission.ts';
+import { createPostStartHooks } from './post-start-hooks.ts';
 import { createReadinessGate } from './readiness-gate.ts';
-import { type CachedResource, createCachedResources, createListers, createRegistries } from './resources.ts';
+import { type CachedResource, createCachedResources, createRegistries } from './resources.ts';
 import { createRoutes } from './routes.ts';
 import { createStorage } from './storage.ts';
 
@@ -37,6 +41,8 @@ export interface RunningServer {
   readonly port: number;
   /** Ends it in good order: requests in flight are answered, watches end at once. */
   stop(): Promise<void>;
+  /** Resolves when it has ended: with an error if it was not told to, as when a post-start hook failed. */
+  readonly ended: Promise<Error | undefined>;
 }
 
 /**
@@ -55,8 +61,9 @@ export async function startServer(definition: ServerDefinition, options: Options
   const storage = await (definition.createStorage ?? createStorage)(options);
 
   const resources = createCachedResources(definition.groups, storage, options['etcd-prefix'], metrics.storage);
+  const listers = createListers(resources);
   const admission = choosePlugins(
-    [...createMainClusterAdmission(clients?.core), ...(definition.admission?.(createListers(resources)) ?? [])],
+    [...createMainClusterAdmission(clients?.core), ...(definition.admission?.(listers) ?? [])],
     options,
   );
 
@@ -65,11 +72,13 @@ export async function startServer(definition: ServerDefinition, options: Options
   // Every running watch listens to it.
   setMaxListeners(0, lifetime.signal, shutdown.signal);
   const mustSync = authentication.lookup && !options['authentication-tolerate-lookup-failure'];
+  const hooks = createPostStartHooks(definition.postStartHooks ?? []);
   const checks = createHealthChecks({
     storage,
     resources,
     admission,
     informers: { ...(mustSync && authentication.lookup && { authentication: authentication.lookup }) },
+    postStartHooks: hooks.checks,
     shuttingDown: () => shutdown.signal.aborted,
   });
   const gate = createReadinessGate(checks.readyz);
@@ -77,7 +86,12 @@ export async function startServer(definition: ServerDefinition, options: Options
   const registries = createRegistries(resources, admission, metrics.admission);
   const routes = createRoutes({
     definition,
-    resources: createResourceHandler({ registries, shutdown: shutdown.signal, metrics: metrics.requests }),
+    resources: createResourceHandler({
+      registries,
+      virtualResources: definition.groups.flatMap((group) => group.virtualResources ?? []),
+      shutdown: shutdown.signal,
+      metrics: metrics.requests,
+    }),
     checks: { ...checks, readyz: [...checks.readyz, gate.check] },
     recorder,
     metrics,
@@ -94,6 +108,7 @@ export async function startServer(definition: ServerDefinition, options: Options
     audit,
     metrics,
     isServed: routes.isServed,
+    isLongRunning: longRunningCheck(definition.groups.flatMap((group) => group.resources)),
     limits: { reads: options['max-requests-inflight'], writes: options['max-mutating-requests-inflight'] },
     authorizer: authorization.authorizer,
   });
@@ -122,7 +137,7 @@ export async function startServer(definition: ServerDefinition, options: Options
   const port = await front.listen(options['bind-address'], options['secure-port']);
   log.info('serving securely', { address: options['bind-address'], port });
 
-  const stop = async () => {
+  const end = async () => {
     shutdown.abort();
     await front.drain(DRAIN_GRACE);
     log.debug('drained');
@@ -131,7 +146,9 @@ export async function startServer(definition: ServerDefinition, options: Options
     // Nobody is served any more and writes were acknowledged when they were durable: being tidy is not worth waiting.
     await Promise.race([closeStorage(storage, resources), sleep(CLOSE_GRACE)]);
   };
-  return { port, stop };
+  const ending = createEnding(end);
+  hooks.start({ signal: lifetime.signal, listers }, ending.fail);
+  return { port, stop: ending.stop, ended: ending.ended };
 }
 
 async function closeStorage(storage: Storage, resources: readonly CachedResource[]): Promise<void> {

@@ -1,6 +1,7 @@
-import type { APIGroup, ResourceType } from '../registry/resource-type.ts';
+import { type APIGroup, isStored, type ResourceType, type VirtualResourceType } from '../registry/resource-type.ts';
 import { servedResources } from './served-resources.ts';
-import { resourceVerbs, statusVerbs } from './verbs.ts';
+import { servedSubresources } from './served-subresources.ts';
+import { resourceVerbs, virtualVerbs } from './verbs.ts';
 
 export const aggregatedMediaType = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
 
@@ -14,24 +15,30 @@ export function apiGroupDiscoveryList(groups: readonly APIGroup[]): object {
     metadata: { name: group.name },
     versions: group.versions.map((version) => ({
       version,
-      resources: servedResources(group, version).map(({ type }) => resource(type)),
+      resources: servedResources(group, version).map(({ type }) => resource(type, version)),
       freshness: 'Current',
     })),
   }));
   return { kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items };
 }
 
-function resource({ resource: name, kind, namespaced, singular, shortNames, categories, hasStatus }: ResourceType) {
+function resource(type: ResourceType | VirtualResourceType, version: string) {
+  const { resource: name, kind, namespaced, singular, shortNames, categories } = type;
   // An empty group and version mean those around.
   const responseKind = { group: '', version: '', kind };
+  const subresources = servedSubresources(type, version).map(({ name: subresource, ownKind, verbs }) => ({
+    subresource,
+    responseKind: ownKind ?? responseKind,
+    verbs,
+  }));
   return {
     resource: name,
     responseKind,
     scope: namespaced ? 'Namespaced' : 'Cluster',
     singularResource: singular,
-    verbs: resourceVerbs,
+    verbs: isStored(type) ? resourceVerbs : virtualVerbs,
     ...(shortNames.length > 0 && { shortNames }),
     ...(categories.length > 0 && { categories }),
-    ...(hasStatus && { subresources: [{ subresource: 'status', responseKind, verbs: statusVerbs }] }),
+    ...(subresources.length > 0 && { subresources }),
   };
 }

@@ -1,7 +1,14 @@
-import type { APIGroup, ResourceType } from '../registry/resource-type.ts';
+import {
+  type APIGroup,
+  isStored,
+  type ResourceType,
+  type ServedType,
+  type VirtualResourceType,
+} from '../registry/resource-type.ts';
 import { servedResources } from './served-resources.ts';
+import { servedSubresources } from './served-subresources.ts';
 import { storageVersionHash } from './storage-version-hash.ts';
-import { resourceVerbs, statusVerbs } from './verbs.ts';
+import { resourceVerbs, virtualVerbs } from './verbs.ts';
 
 /**
  * Discovery as it was from the start: one document each for the groups, a group, and a version. The aggregator's
@@ -23,24 +30,37 @@ function groupFields({ name, versions }: APIGroup) {
 }
 
 export function apiResourceList(group: APIGroup, version: string): object {
-  const resources = servedResources(group, version).flatMap(({ type }) => [resource(type), ...status(type)]);
+  const resources = servedResources(group, version).flatMap(({ type }) => [
+    resource(type),
+    ...subresources(type, group.name, version),
+  ]);
   return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: `${group.name}/${version}`, resources };
 }
 
-function resource(type: ResourceType) {
+function resource(type: ResourceType | VirtualResourceType) {
   const { resource: name, singular: singularName, namespaced, kind, shortNames, categories } = type;
   return {
     name,
     singularName,
     namespaced,
     kind,
-    verbs: resourceVerbs,
+    verbs: isStored(type) ? resourceVerbs : virtualVerbs,
     ...(shortNames.length > 0 && { shortNames }),
     ...(categories.length > 0 && { categories }),
-    storageVersionHash: storageVersionHash(type),
+    ...(isStored(type) && { storageVersionHash: storageVersionHash(type) }),
   };
 }
 
-function status({ hasStatus, resource: plural, namespaced, kind }: ResourceType) {
-  return hasStatus ? [{ name: `${plural}/status`, singularName: '', namespaced, kind, verbs: statusVerbs }] : [];
+/** Group and version stand there if they are not those of the document. */
+function subresources(type: ServedType, group: string, version: string) {
+  const { resource: plural, namespaced } = type;
+  return servedSubresources(type, version).map(({ name, ownKind, verbs }) => ({
+    name: `${plural}/${name}`,
+    singularName: '',
+    namespaced,
+    ...(ownKind && (ownKind.group !== group || ownKind.version !== version)
+      ? ownKind
+      : { kind: ownKind?.kind ?? type.kind }),
+    verbs,
+  }));
 }

@@ -1,4 +1,4 @@
-/** What can be done with every resource of this server, and with its status. */
+/** What can be done with every resource that is stored, and with its status and its scale. */
 export const resourceVerbs = [
   'create',
   'delete',
@@ -9,4 +9,6 @@ export const resourceVerbs = [
   'update',
   'watch',
 ] as const;
-export const statusVerbs = ['get', 'patch', 'update'] as const;
+/** Of a resource that is computed. */
+export const virtualVerbs = ['get', 'list'] as const;
+export const readAndWriteVerbs = ['get', 'patch', 'update'] as const;

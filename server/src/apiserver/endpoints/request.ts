@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import type { Duplex } from 'node:stream';
 
 export type Request = Http2ServerRequest | IncomingMessage;
 export type Response = Http2ServerResponse | ServerResponse<IncomingMessage>;
@@ -37,6 +38,8 @@ export interface RequestInfo {
 export interface RequestContext {
   readonly req: Request;
   readonly res: Response;
+  /** Undefined unless the request asks for another protocol. */
+  readonly upgrade?: UpgradeRequest;
   /** Path and query as sent; the host part means nothing. */
   readonly url: URL;
   /**
@@ -60,6 +63,17 @@ export interface RequestContext {
   /** Notes for the trace of recent requests; a no-op where tracing is off. */
   readonly trace: TraceSink;
   audit: AuditTrail;
+}
+
+/** A request for another protocol on the same connection. Whoever does not care answers it as any other. */
+export interface UpgradeRequest {
+  readonly req: IncomingMessage;
+  readonly socket: Duplex;
+  /** What the client has sent behind the request. */
+  readonly head: Buffer;
+  /** True: the response is not to be used any more, and closes when the connection does. */
+  readonly isTakenOver: boolean;
+  takeOver(): void;
 }
 
 export interface TraceSink {

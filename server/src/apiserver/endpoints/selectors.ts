@@ -2,7 +2,7 @@ import { fieldMatcher } from '../selection/field-selector.ts';
 import { labelMatcher } from '../selection/label-selector.ts';
 import { allOf, type Matcher } from '../selection/selector.ts';
 import type { ListOptions } from './options/list-options.ts';
-import type { RequestScope } from './scope.ts';
+import type { BaseScope } from './scope.ts';
 
 type Selectors = Pick<ListOptions, 'labelSelector' | 'fieldSelector'>;
 
@@ -11,7 +11,7 @@ type Selectors = Pick<ListOptions, 'labelSelector' | 'fieldSelector'>;
  * a collection (the deprecated /watch/ paths of one object) counts as a field selector.
  * @throws StatusError 400
  */
-export function matcherOf({ version, name }: RequestScope, options: Selectors): Matcher | undefined {
+export function matcherOf({ version, name }: BaseScope, options: Selectors): Matcher | undefined {
   return allOf([
     labelMatcher(options.labelSelector),
     fieldMatcher(options.fieldSelector, version.selectableFields, (hub) => version.fromHub(hub)),

@@ -17,7 +17,7 @@ export function writeRequest(scope: RequestScope, options: WriteOptions): WriteR
 
 /** @param options of whatever kind */
 export function plainRequest(
-  { ctx, namespace, version, subresource }: RequestScope,
+  { ctx, namespace, version, subresource, view }: RequestScope,
   { dryRun, given }: Pick<WriteOptions, 'dryRun' | 'given'>,
   track: WriteRequest['track'] = (object: KubeObject) => object,
 ): WriteRequest {
@@ -27,7 +27,7 @@ export function plainRequest(
     audit.annotate(key, value);
     trace.note('auditAnnotation', { key, value });
   };
-  const about = { namespace, version, subresource, user, dryRun, trace, options: given };
+  const about = { namespace, version, subresource, view, user, dryRun, trace, options: given };
   return {
     ...about,
     // Few ask for it, and then it is made.

@@ -6,17 +6,17 @@ import { createTrail, type RecordedTrail } from '../audit/trail.ts';
 import { attributesOf } from '../authorization/attributes.ts';
 import type { Filter, RequestContext, Response } from '../endpoints/request.ts';
 import { toStatusError } from '../registry/storage-errors.ts';
-import { isLongRunning } from './long-running.ts';
+import { isLongRunning, type LongRunningCheck } from './long-running.ts';
 import { newPlainInternalError, PlainTextError } from './plain-text-error.ts';
 
 /**
  * Records who asked for what and what came of it, as the policy says. k8s.io/apiserver/pkg/endpoints/filters.WithAudit.
  * @param audit undefined: nobody is to be told
  */
-export function withAudit(audit: Audit | undefined): Filter {
+export function withAudit(audit: Audit | undefined, isLong: LongRunningCheck = isLongRunning): Filter {
   if (!audit) return (next) => next;
   return (next) => async (ctx) => {
-    const trail = beginTrail(audit, ctx, isLongRunning(ctx.info));
+    const trail = beginTrail(audit, ctx, isLong(ctx.info));
     if (!trail) return next(ctx);
     if (!trail.reach('RequestReceived')) {
       audit.metrics.rejected();

@@ -11,6 +11,7 @@ import { withAuthorization } from './authorization.ts';
 import { withDeadline } from './deadline.ts';
 import { withImpersonation } from './impersonation.ts';
 import { withInstrumentation } from './instrumentation.ts';
+import { isLongRunning, type LongRunningCheck } from './long-running.ts';
 import { type InFlightLimits, withMaxInFlight } from './max-in-flight.ts';
 import { type ErrorWriter, withPanicRecovery } from './panic-recovery.ts';
 import { withRequestInfo } from './request-info.ts';
@@ -31,26 +32,29 @@ export interface ChainParts {
   readonly metrics: Pick<ServerMetrics, 'requests' | 'authentication'>;
   /** What there is to be had: only that is counted one by one. */
   readonly isServed: (info: RequestInfo) => boolean;
+  /** What is neither cut off nor counted among those in flight. Default: watches. */
+  readonly isLongRunning?: LongRunningCheck;
 }
 
 /** All that a request passes, outermost first: the order of DefaultBuildHandlerChain (k8s.io/apiserver/pkg/server). */
 export function filterChain(parts: ChainParts): readonly Filter[] {
   const { requests, authentication } = parts.metrics;
+  const isLong = parts.isLongRunning ?? isLongRunning;
   const authorizer = instrumentedAuthorizer(parts.authorizer, authentication);
   return [
     withAuditID,
     withPanicRecovery(parts.writeError),
     withRequestInfo,
     withUntilReady(parts.wasReady),
-    withDeadline(parts.requestTimeout, requests),
+    withDeadline(parts.requestTimeout, requests, isLong),
     withFailedAuthenticationAudit(parts.audit),
     withAuthentication({ ...parts.authentication, metrics: authentication }),
     withTrace,
-    withAudit(parts.audit),
+    withAudit(parts.audit, isLong),
     withImpersonation(authorizer),
-    withMaxInFlight(parts.limits, requests),
+    withMaxInFlight(parts.limits, requests, isLong),
     withAuthorization(authorizer),
-    withInstrumentation(requests, parts.isServed),
+    withInstrumentation(requests, parts.isServed, isLong),
   ];
 }
 

@@ -1,18 +1,18 @@
 import { newBadRequest, newTimeout } from '../api/errors.ts';
 import type { Filter } from '../endpoints/request.ts';
 import type { RequestMetrics } from '../metrics/request-metrics.ts';
-import { isLongRunning } from './long-running.ts';
+import { isLongRunning, type LongRunningCheck } from './long-running.ts';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /**
- * Ends what takes too long, watches excepted. A client may ask for less by `?timeout=`.
+ * Ends what takes too long, watches and their like excepted. A client may ask for less by `?timeout=`.
  * Mirrors WithRequestDeadline and WithTimeoutForNonLongRunningRequests of k8s.io/apiserver.
  * @param most milliseconds
  */
-export function withDeadline(most: number, metrics: RequestMetrics): Filter {
+export function withDeadline(most: number, metrics: RequestMetrics, isLong: LongRunningCheck = isLongRunning): Filter {
   return (next) => async (ctx) => {
-    if (isLongRunning(ctx.info)) return next(ctx);
+    if (isLong(ctx.info)) return next(ctx);
     const asked = parseTimeout(ctx.url.searchParams.get('timeout'));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {

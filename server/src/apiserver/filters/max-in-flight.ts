@@ -1,7 +1,7 @@
 import { newTooManyRequests } from '../api/errors.ts';
 import type { Filter, RequestInfo } from '../endpoints/request.ts';
 import type { RequestMetrics } from '../metrics/request-metrics.ts';
-import { isLongRunning } from './long-running.ts';
+import { isLongRunning, type LongRunningCheck } from './long-running.ts';
 
 const READS = new Set(['get', 'list', 'watch']);
 
@@ -16,10 +16,14 @@ export interface InFlightLimits {
  * Refuses what would be too much at a time, rather than getting slow for everybody. Cluster admins always get through,
  * so that an overloaded server can be repaired. Mirrors WithMaxInFlightLimit of k8s.io/apiserver.
  */
-export function withMaxInFlight(limits: InFlightLimits, metrics: RequestMetrics): Filter {
+export function withMaxInFlight(
+  limits: InFlightLimits,
+  metrics: RequestMetrics,
+  isLong: LongRunningCheck = isLongRunning,
+): Filter {
   const running = { reads: 0, writes: 0 };
   return (next) => async (ctx) => {
-    if (isLongRunning(ctx.info)) return next(ctx);
+    if (isLong(ctx.info)) return next(ctx);
     const kind = kindOf(ctx.info);
     const full = limits[kind] > 0 && running[kind] >= limits[kind];
     if (full && !ctx.user.groups.includes('system:masters')) {

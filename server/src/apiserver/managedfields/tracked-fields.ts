@@ -1,5 +1,6 @@
 import type { KubeObject } from '../api/meta.ts';
 import type { ResourceType, ResourceVersion } from '../registry/resource-type.ts';
+import { writableHalf } from '../registry/subresource.ts';
 import { type FieldPath, type FieldSet, fieldElement, joinPath, pathElements } from './field-path.ts';
 
 const systemFields = [
@@ -24,9 +25,12 @@ export interface Door {
   readonly subresource: string;
 }
 
-/** The paths that a write through the object, or through its status, can own. */
+/** The paths that a write through the object, or through one of its subresources, can own. */
 export function trackedFields(set: FieldSet, { type, subresource }: Door): Set<FieldPath> {
-  return new Set([...set].filter((path) => isTracked(path) && belongs(path, type, subresource)));
+  const tracked = [...set].filter(isTracked);
+  const writable = writableHalf(type, subresource);
+  if (writable === 'all') return new Set(tracked);
+  return new Set(tracked.filter((path) => isOfStatus(path) === (writable === 'status')));
 }
 
 /** What an object is before anybody wrote it: parts that are always there have no owner for being there. */
@@ -46,7 +50,6 @@ function isTracked(path: FieldPath): boolean {
   return second === undefined || !untracked.has(joinPath(first, second));
 }
 
-function belongs(path: FieldPath, { hasStatus }: ResourceType, subresource: string): boolean {
-  if (!hasStatus) return true;
-  return (pathElements(path)[0] === fieldElement('status')) === (subresource === 'status');
+function isOfStatus(path: FieldPath): boolean {
+  return pathElements(path)[0] === fieldElement('status');
 }

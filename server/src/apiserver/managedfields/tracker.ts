@@ -9,7 +9,7 @@ import { emptyObject } from './tracked-fields.ts';
 export interface Tracker {
   readonly type: ResourceType;
   readonly version: ResourceVersion;
-  readonly subresource: '' | 'status';
+  readonly subresource: string;
   /** Name of who writes. */
   readonly manager: string;
   readonly now: Date;

@@ -1,6 +1,8 @@
 import type { GroupVersionKind } from '../api/meta.ts';
 import { servedResources } from '../discovery/served-resources.ts';
-import type { APIGroup } from '../registry/resource-type.ts';
+import { bodyForm, bodyKind } from '../registry/body-view.ts';
+import type { APIGroup, ServedType } from '../registry/resource-type.ts';
+import { scaleKind, scaleVersion } from '../registry/scale/scale-type.ts';
 import { deleteOptionsSchema, statusSchema, watchEventSchema } from './meta-schemas.ts';
 
 /**
@@ -17,13 +19,24 @@ export function kindsByDefinition(groups: readonly APIGroup[]): Map<string, Grou
     [statusSchema.definitionName ?? '', [{ ...core, kind: 'Status' }]],
     [deleteOptionsSchema.definitionName ?? '', inAll('DeleteOptions')],
     [watchEventSchema.definitionName ?? '', inAll('WatchEvent')],
+    [scaleVersion.definitionName, [scaleKind]],
     ...resources.flatMap(({ type, version: { version, definitionName } }) => {
       const kind = (name: string) => [{ group: type.group, version, kind: name }];
       const entries: [string, GroupVersionKind[]][] = [
         [definitionName, kind(type.kind)],
         [`${definitionName}List`, kind(`${type.kind}List`)],
+        ...bodyKinds(type, version),
       ];
       return entries;
     }),
   ]);
+}
+
+function bodyKinds(type: ServedType, version: string): [string, GroupVersionKind[]][] {
+  return type.subresources
+    .flatMap((subresource) => (subresource.type === 'action' ? [subresource.body, subresource.answer] : []))
+    .map((body) => {
+      const kind = bodyKind(body, type, version);
+      return [bodyForm(body, kind).definitionName, [kind]];
+    });
 }

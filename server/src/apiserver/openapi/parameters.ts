@@ -32,10 +32,15 @@ export const deleteParameters = [
   query('string', 'propagationPolicy', 'What becomes of dependents: Orphan, Background or Foreground.'),
 ];
 
-const selection = [
-  query('string', 'continue', 'Where the last list ended, as its metadata.continue said.'),
+/** Of a list that is computed: it comes as a whole. */
+export const selectors = [
   query('string', 'fieldSelector', 'Only objects with these fields.'),
   query('string', 'labelSelector', 'Only objects with these labels.'),
+];
+
+const selection = [
+  query('string', 'continue', 'Where the last list ended, as its metadata.continue said.'),
+  ...selectors,
   query('integer', 'limit', 'At most so many objects in one answer.'),
   query('string', 'resourceVersion', 'How fresh the answer must be; resourceVersionMatch says in what way.'),
   query('string', 'resourceVersionMatch', 'NotOlderThan or Exact.'),

@@ -1,4 +1,7 @@
-import type { ObjectSchema } from '../schema/schema.ts';
+import type { GroupVersionKind } from '../api/meta.ts';
+import { scaleKind, scaleVersion } from '../registry/scale/scale-type.ts';
+import { fullSchema } from '../schema/full-schema.ts';
+import type { ObjectSchema, Schema } from '../schema/schema.ts';
 import { deleteOptionsSchema, listSchema, patchSchema, statusSchema, watchEventSchema } from './meta-schemas.ts';
 import type { Operation, Parameter, PathItem } from './model.ts';
 import { capitalize, capitalizedGroup, groupTag } from './names.ts';
@@ -7,10 +10,11 @@ import {
   deleteParameters,
   listParameters,
   patchParameters,
+  selectors,
   writeParameters,
 } from './parameters.ts';
 
-const objectTypes = ['application/json', 'application/yaml'];
+export const objectTypes = ['application/json', 'application/yaml'];
 const listTypes = [...objectTypes, 'application/json;stream=watch'];
 
 /** kubectl chooses the format of a patch by what stands here. */
@@ -24,7 +28,14 @@ const patchTypes = [
 const deleteBody = { schema: deleteOptionsSchema, mediaTypes: objectTypes, required: false };
 
 type Words = Pick<Operation, 'description' | 'parameters' | 'answer'> &
-  Partial<Pick<Operation, 'body' | 'codes' | 'produces'>>;
+  Partial<Pick<Operation, 'body' | 'codes' | 'produces' | 'gvk'>>;
+
+interface OwnKind {
+  readonly gvk: GroupVersionKind;
+  readonly schema: Schema;
+}
+
+const scaleSchema = fullSchema(scaleVersion);
 
 /** Operations on one kind in one version; `infix` is `Namespaced` or empty. */
 export class ResourceOperations {
@@ -42,15 +53,15 @@ export class ResourceOperations {
 
   collection(infix: string): Operation[] {
     return [
-      this.list(infix, ''),
-      this.#operation('post', 'post', 'create', infix + this.#kind, {
+      this.list(infix, '', true),
+      this.operation('post', 'post', 'create', infix + this.#kind, {
         description: `Creates a ${this.#kind}.`,
         parameters: writeParameters,
         body: this.#objectBody(),
         codes: [200, 201, 202],
         answer: this.#item,
       }),
-      this.#operation('delete', 'deletecollection', 'delete', `Collection${infix}${this.#kind}`, {
+      this.operation('delete', 'deletecollection', 'delete', `Collection${infix}${this.#kind}`, {
         description: `Deletes every ${this.#kind} that is selected.`,
         parameters: deleteCollectionParameters,
         body: deleteBody,
@@ -59,18 +70,22 @@ export class ResourceOperations {
     ];
   }
 
-  list(infix: string, suffix: string): Operation {
-    return this.#operation('get', 'list', 'list', infix + this.#kind + suffix, {
-      description: `Lists or watches objects of kind ${this.#kind}.`,
-      parameters: listParameters,
+  list(infix: string, suffix: string, canWatch: boolean): Operation {
+    return this.operation('get', 'list', 'list', infix + this.#kind + suffix, {
+      description: `${canWatch ? 'Lists or watches' : 'Lists'} objects of kind ${this.#kind}.`,
+      parameters: canWatch ? listParameters : selectors,
       answer: listSchema(this.#item),
-      produces: listTypes,
+      produces: canWatch ? listTypes : objectTypes,
     });
+  }
+
+  read(infix: string): Operation {
+    return this.#read(infix + this.#kind, '', this.#item);
   }
 
   object(infix: string): Operation[] {
     const [read, ...writes] = this.#readAndWrite(infix, '', '');
-    const remove = this.#operation('delete', 'delete', 'delete', infix + this.#kind, {
+    const remove = this.operation('delete', 'delete', 'delete', infix + this.#kind, {
       description: `Deletes a ${this.#kind}.`,
       parameters: deleteParameters,
       body: deleteBody,
@@ -84,8 +99,12 @@ export class ResourceOperations {
     return this.#readAndWrite(infix, 'Status', 'the status of ');
   }
 
+  scale(infix: string): Operation[] {
+    return this.#readAndWrite(infix, 'Scale', 'the scale of ', { gvk: scaleKind, schema: scaleSchema });
+  }
+
   watch(path: string, what: string, action: string, parameters: readonly Parameter[]): PathItem {
-    const operation = this.#operation('get', action, 'watch', what, {
+    const operation = this.operation('get', action, 'watch', what, {
       description: "Watches; deprecated: use the parameter 'watch' with a list instead.",
       parameters: [],
       answer: watchEventSchema,
@@ -94,46 +113,52 @@ export class ResourceOperations {
     return { path, parameters: [...parameters, ...listParameters], operations: [operation] };
   }
 
-  #readAndWrite(infix: string, suffix: string, part: string): Operation[] {
+  /** @param own what is sent and answered, if it is not the object */
+  #readAndWrite(infix: string, suffix: string, part: string, own?: OwnKind): Operation[] {
     const what = infix + this.#kind + suffix;
+    const gvk = own && { gvk: own.gvk };
+    const answer = own?.schema ?? this.#item;
     const patch = { schema: patchSchema, mediaTypes: patchTypes, required: true };
     return [
-      this.#operation('get', 'get', 'read', what, {
-        description: `Reads ${part}a ${this.#kind}.`,
-        parameters: [],
-        answer: this.#item,
-      }),
-      this.#operation('put', 'put', 'replace', what, {
+      this.#read(what, part, answer, gvk),
+      this.operation('put', 'put', 'replace', what, {
         description: `Replaces ${part}a ${this.#kind}.`,
         parameters: writeParameters,
-        body: this.#objectBody(),
+        body: this.#objectBody(answer),
         codes: [200, 201],
-        answer: this.#item,
+        answer,
+        ...gvk,
       }),
-      this.#operation('patch', 'patch', 'patch', what, {
+      this.operation('patch', 'patch', 'patch', what, {
         description: `Changes ${part}a ${this.#kind} in part, or applies it.`,
         parameters: patchParameters,
         body: patch,
         codes: [200, 201],
-        answer: this.#item,
+        answer,
+        ...gvk,
       }),
     ];
   }
 
-  #objectBody() {
-    return { schema: this.#item, mediaTypes: objectTypes, required: true };
+  #read(what: string, part: string, answer: Schema, gvk?: Pick<Operation, 'gvk'>): Operation {
+    const description = `Reads ${part}a ${this.#kind}.`;
+    return this.operation('get', 'get', 'read', what, { description, parameters: [], answer, ...gvk });
   }
 
-  #operation(method: Operation['method'], action: string, verb: string, what: string, words: Words): Operation {
+  #objectBody(schema: Schema = this.#item) {
+    return { schema, mediaTypes: objectTypes, required: true };
+  }
+
+  operation(method: Operation['method'], action: string, verb: string, what: string, words: Words): Operation {
     return {
       codes: [200],
       produces: objectTypes,
+      gvk: { group: this.#group, version: this.#version, kind: this.#kind },
       ...words,
       method,
       action,
       id: `${verb}${capitalizedGroup(this.#group)}${capitalize(this.#version)}${what}`,
       tag: `${groupTag(this.#group)}_${this.#version}`,
-      gvk: { group: this.#group, version: this.#version, kind: this.#kind },
     };
   }
 }

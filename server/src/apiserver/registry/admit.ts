@@ -10,7 +10,7 @@ export interface AdmissionSubject {
   readonly name: string;
 }
 
-const OPTIONS = { CREATE: 'CreateOptions', UPDATE: 'UpdateOptions', DELETE: 'DeleteOptions' } as const;
+const OPTIONS = { CREATE: 'CreateOptions', UPDATE: 'UpdateOptions', DELETE: 'DeleteOptions', CONNECT: '' } as const;
 
 /**
  * The mutating phase; once more if a plugin that changed something asks for it, so that those before it see the change.
@@ -18,6 +18,19 @@ const OPTIONS = { CREATE: 'CreateOptions', UPDATE: 'UpdateOptions', DELETE: 'Del
  * @throws StatusError of the plugin that refuses
  */
 export async function admit(deps: RegistryDeps, request: WriteRequest, subject: AdmissionSubject): Promise<void> {
+  const seen = seenBy(request, subject);
+  await mutate(deps, request, seen);
+  if (seen !== subject && seen.object && subject.object) request.view.write(seen.object, subject.object);
+}
+
+/** Plugins see what the client does: of a write of the scale, the Scale. */
+function seenBy({ view }: WriteRequest, subject: AdmissionSubject): AdmissionSubject {
+  if (!view.isOwnKind) return subject;
+  const { object, oldObject } = subject;
+  return { ...subject, object: object && view.read(object), oldObject: oldObject && view.read(oldObject) };
+}
+
+async function mutate(deps: RegistryDeps, request: WriteRequest, subject: AdmissionSubject): Promise<void> {
   const values = new Map<string, unknown>();
   let again = false;
   const setShouldReinvoke = () => {
@@ -34,7 +47,7 @@ export async function validateAdmission(
   subject: AdmissionSubject,
 ): Promise<void> {
   const reinvocation = { isReinvoke: false, setShouldReinvoke() {}, values: new Map<string, unknown>() };
-  await runPhase(deps, request, subject, 'validate', reinvocation);
+  await runPhase(deps, request, seenBy(request, subject), 'validate', reinvocation);
 }
 
 async function runPhase(
@@ -44,18 +57,19 @@ async function runPhase(
   phase: 'admit' | 'validate',
   reinvocation: Reinvocation,
 ): Promise<void> {
-  const { version, namespace, subresource, user, dryRun, trace, options, warn } = request;
+  const { version, namespace, subresource, view, user, dryRun, trace, options, warn } = request;
   const gv = { group: type.group, version: version.version };
   const attributes: AdmissionAttributes = {
     ...subject,
     type,
-    kind: { ...gv, kind: type.kind },
+    kind: view.kind,
+    ...(view.isOwnKind && { ownForm: view.form }),
     resource: { ...gv, resource: type.resource },
     subresource,
     namespace,
     user,
     dryRun,
-    options: { kind: OPTIONS[subject.operation], apiVersion: 'meta.k8s.io/v1', ...options },
+    options: optionsOf(subject, options),
     get signal() {
       return request.signal;
     },
@@ -85,6 +99,11 @@ async function runPhase(
     trace.note('admission', { plugin: plugin.name, phase, operation });
   }
   finish(began, undefined, false);
+}
+
+function optionsOf({ operation }: AdmissionSubject, given: WriteRequest['options']): WriteRequest['options'] {
+  const kind = OPTIONS[operation];
+  return kind ? { kind, apiVersion: 'meta.k8s.io/v1', ...given } : given;
 }
 
 function messageOf(error: unknown): string {

@@ -3,6 +3,7 @@ import {
   defineConvertedVersion,
   defineResource,
   defineVersion,
+  defineVirtualResource,
   invalid,
   type KubeObject,
   type ObjectSchema,
@@ -66,6 +67,99 @@ defineResource({
     // @ts-expect-error a hook that does not exist
     validateCreate: () => [],
   },
+});
+
+const counted = defineVersion({
+  version: 'v1',
+  schema: {
+    type: 'object',
+    properties: {
+      spec: schema.properties.spec,
+      status: {
+        type: 'object',
+        properties: { size: { type: 'integer', format: 'int32' }, selector: { type: 'string' } },
+      },
+    },
+  },
+});
+
+defineResource({
+  ...names,
+  versions: [counted],
+  subresources: ({ scale }) => [
+    scale({
+      specReplicasPath: '.spec.size',
+      statusReplicasPath: '.status.size',
+      labelSelectorPath: '.status.selector',
+    }),
+    // @ts-expect-error a field that the schema does not have
+    scale({ specReplicasPath: '.spec.sise', statusReplicasPath: '.status.size' }),
+    // @ts-expect-error a field that is no number
+    scale({ specReplicasPath: '.spec.tags', statusReplicasPath: '.status.size' }),
+    // @ts-expect-error what is wanted does not stand in the status
+    scale({ specReplicasPath: '.status.size', statusReplicasPath: '.status.size' }),
+  ],
+});
+
+defineResource({
+  ...names,
+  versions: [v1],
+  subresources: ({ action, connect, stream }) => [
+    action('shrink', {
+      kind: 'Shrink',
+      schema: { type: 'object', required: ['by'], properties: { by: { type: 'integer', format: 'int32' } } },
+      answer: {
+        kind: 'Shrunk',
+        schema: { type: 'object', properties: { size: { type: 'integer', format: 'int32' } } },
+      },
+      async handle({ object, body, update }) {
+        expectTypeOf(body.by).toEqualTypeOf<number>();
+        expectTypeOf(object.spec?.size).toEqualTypeOf<number | undefined>();
+        const { spec } = await update((widget) => {
+          // @ts-expect-error a field that the body's schema does not have
+          widget.spec = { size: body.bye };
+        });
+        return { size: spec?.size ?? 0 };
+      },
+    }),
+    // @ts-expect-error a value of another type than the schema's
+    action('shrink', { kind: 'Shrink', schema, handle: () => ({ spec: { size: '3' } }) }),
+    stream('logs', {
+      options: {
+        kind: 'WidgetLogOptions',
+        schema: { type: 'object', properties: { follow: { type: 'boolean' } } },
+      },
+      open({ object, options }) {
+        expectTypeOf(options).toEqualTypeOf<{ follow?: boolean }>();
+        // @ts-expect-error a field that the schema does not have
+        return [object.spec?.sise, options.follow ? 'follow' : ''];
+      },
+    }),
+    connect('exec', {
+      options: { kind: 'WidgetExecOptions', schema: { type: 'object', properties: { command: { type: 'string' } } } },
+      open({ object, options }) {
+        expectTypeOf(object.spec?.tags).toEqualTypeOf<string[] | undefined>();
+        return async ({ send }) => {
+          // @ts-expect-error options that the schema does not have
+          await send(options.comand ?? '');
+        };
+      },
+    }),
+    stream('noise', {
+      open({ options }) {
+        // @ts-expect-error there are no options
+        return [options.loud];
+      },
+    }),
+  ],
+});
+
+defineVirtualResource({
+  ...names,
+  versions: [v1],
+  list: () => [{ metadata: { name: 'a' }, spec: { size: 1 } }],
+  // @ts-expect-error a field that the schema does not have
+  get: (_caller, name) => ({ metadata: { name }, spec: { sise: 1 } }),
 });
 
 interface Hub extends KubeObject {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { KubeObject } from '../api/meta.ts';
-import type { ObjectSchema } from '../schema/schema.ts';
+import type { ObjectSchema, Schema } from '../schema/schema.ts';
 import { defineResource } from './define-resource.ts';
 import { defineConvertedVersion, defineVersion } from './define-version.ts';
 
@@ -21,6 +21,33 @@ test('what is left out has a default', () => {
   const created = { ...object('v1', 1), status: { phase: 'Ready' } };
   type.strategy.prepareForCreate(created);
   expect(created).toEqual(object('v1', 1));
+});
+
+test('a subresource that could not be served is refused, when the program starts', () => {
+  const versions = [defineVersion({ version: 'v1', schema })];
+  const define = (name: string, property: Schema = { type: 'string' }) =>
+    defineResource({
+      ...names,
+      versions,
+      subresources: ({ stream }) => [
+        stream(name, {
+          options: { kind: 'O', schema: { type: 'object', properties: { a: property } } },
+          open: () => [],
+        }),
+      ],
+    });
+  expect(define('logs', { type: 'array', items: { type: 'string' }, listType: 'atomic' }).subresources).toHaveLength(1);
+  expect(() => define('Logs/all')).toThrow('Widget: subresource "Logs/all": a name is made of lower case letters');
+  expect(() => define('status')).toThrow('choose another');
+  expect(() => define('logs', { type: 'object', properties: {} })).toThrow('option "a": a query holds strings');
+});
+
+test('no two subresources have one name', () => {
+  const paths = { specReplicasPath: '.spec.a', statusReplicasPath: '.status.a' } as never;
+  const versions = [defineVersion({ version: 'v1', schema })];
+  const define = () =>
+    defineResource({ ...names, versions, subresources: ({ scale }) => [scale(paths), scale(paths)] });
+  expect(define).toThrow('Widget: there are two subresources "scale"');
 });
 
 test('an update obeys the rules of a create, unless it has its own', () => {

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../api/meta.ts';
 import type { Cacher } from '../storage/cacher.ts';
 import { namespacePrefix, objectKey } from './keys.ts';
+import type { ResourceType } from './resource-type.ts';
 
 /**
  * Reads a resource's objects from this server's own watch cache, as an informer's lister in Go: fast, and a moment behind
@@ -13,6 +14,25 @@ export interface Lister<Hub extends KubeObject = KubeObject> {
   list(namespace?: string): Promise<readonly Hub[]>;
   /** @param namespace empty for a cluster-scoped resource */
   get(namespace: string, name: string): Promise<Hub | undefined>;
+}
+
+/** @throws Error for a resource that the server does not store */
+export type Listers = <Hub extends KubeObject>(type: ResourceType<Hub>) => Lister<Hub>;
+
+/** Of what a server stores. */
+export interface ListedResource {
+  readonly type: ResourceType;
+  /** Of all its keys. */
+  readonly prefix: string;
+  readonly cacher: Cacher;
+}
+
+export function createListers(resources: readonly ListedResource[]): Listers {
+  return (type) => {
+    const found = resources.find((one) => one.type.group === type.group && one.type.resource === type.resource);
+    if (!found) throw new Error(`no lister for ${type.resource}.${type.group}: this server does not store it`);
+    return createLister(found.cacher, found.prefix);
+  };
 }
 
 /** @param prefix of all keys of the resource */

@@ -4,6 +4,7 @@ import type { KubeObject } from '../api/meta.ts';
 import { deepEqual } from './deep-equal.ts';
 import { dropEmptyMetadata } from './drop-empty.ts';
 import type { RegistryDeps } from './registry-deps.ts';
+import { writableHalf } from './subresource.ts';
 import type { WriteRequest } from './write-request.ts';
 
 export const modifiedMeanwhile =
@@ -40,7 +41,7 @@ export function prepareUpdate(
   dropEmptyMetadata(object.metadata);
   checkIdentity(object, old, request.namespace);
   keepSystemMetadata(object, old);
-  if (type.hasStatus) keepOtherHalf(object, old, request.subresource);
+  keepOtherHalf(object, old, writableHalf(type, request.subresource));
   type.strategy.prepareForUpdate(object, old);
   if (deepEqual(withoutMetaAndStatus(object), withoutMetaAndStatus(old))) return;
   object.metadata.generation = (old.metadata.generation ?? 0) + 1;
@@ -71,15 +72,16 @@ function keepSystemMetadata(object: KubeObject, old: KubeObject): void {
   Object.assign(object.metadata, Object.fromEntries(kept.filter(([, value]) => value !== undefined)));
 }
 
-/** Spec writes leave status alone and status writes all else, so that the two have owners of their own. */
-function keepOtherHalf(object: KubeObject, old: KubeObject, subresource: WriteRequest['subresource']): void {
+/** Only writes of status change it, and they leave all else alone, so that the two have owners of their own. */
+function keepOtherHalf(object: KubeObject, old: KubeObject, writable: 'all' | 'status' | 'rest'): void {
+  if (writable === 'all') return;
   const draft: Record<string, unknown> = object as unknown as Record<string, unknown>;
   const before: Record<string, unknown> = old as unknown as Record<string, unknown>;
   const keep = (key: string) => {
     if (before[key] === undefined) delete draft[key];
     else draft[key] = cloneJson(before[key]);
   };
-  if (subresource === '') {
+  if (writable === 'rest') {
     keep('status');
     return;
   }

@@ -4,6 +4,7 @@ import type { KubeObject } from '../api/meta.ts';
 import type { AdmissionMetrics } from '../metrics/admission-metrics.ts';
 import type { CacheEntry, Cacher, Freshness } from '../storage/cacher.ts';
 import type { Storage } from '../storage/storage.ts';
+import { type AdmissionSubject, admit, validateAdmission } from './admit.ts';
 import { createCodec } from './codec.ts';
 import { createObject } from './create.ts';
 import { type DeleteResult, deleteObject } from './delete.ts';
@@ -33,6 +34,8 @@ export interface Registry {
   readonly clock: () => Date;
   /** @throws StatusError 404 */
   get(namespace: string, name: string, freshness: Freshness): Promise<CacheEntry>;
+  /** Asks admission about a request that stores nothing itself. @throws StatusError of the plugin that refuses */
+  admit(request: WriteRequest, subject: AdmissionSubject): Promise<void>;
   create(request: WriteRequest, object: KubeObject): Promise<KubeObject>;
   update(request: WriteRequest, change: Change): Promise<ChangeResult>;
   delete(request: WriteRequest, name: string, options: DeleteOptions): Promise<DeleteResult>;
@@ -51,6 +54,10 @@ export function createRegistry(options: RegistryOptions): Registry {
       const entry = await cacher.get(objectKey(prefix, namespace, name), freshness);
       if (!entry) throw newNotFound(groupResource, name);
       return entry;
+    },
+    async admit(request, subject) {
+      await admit(deps, request, subject);
+      await validateAdmission(deps, request, subject);
     },
     create: (request, object) => createObject(deps, request, object),
     update: (request, change) => updateObject(deps, request, change),

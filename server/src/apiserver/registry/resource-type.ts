@@ -1,15 +1,15 @@
 import type { FieldError } from '../api/field-error.ts';
 import type { KubeObject } from '../api/meta.ts';
 import type { ObjectSchema } from '../schema/schema.ts';
+import type { Caller } from './caller.ts';
+import type { Subresource } from './subresource.ts';
 
 /**
- * What makes one resource: its names, versions and rules. The machinery works on the hub (in Kubernetes' words: the
- * internal version): requests are converted to it, rules and admission see it, storage encodes it as the storage
- * version. Hub objects carry the apiVersion of the storage version.
+ * What every resource has, stored or not.
  *
  * Methods, not function properties: a ResourceType<Flunder> is usable where a ResourceType is asked for.
  */
-export interface ResourceType<Hub extends KubeObject = KubeObject> {
+export interface ServedType<Hub extends KubeObject = KubeObject> {
   readonly group: string;
   /** Plural, as in the path: `flunders`. */
   readonly resource: string;
@@ -18,13 +18,34 @@ export interface ResourceType<Hub extends KubeObject = KubeObject> {
   readonly shortNames: readonly string[];
   readonly categories: readonly string[];
   readonly namespaced: boolean;
-  /** Has the /status subresource: spec writes leave status alone, and the other way round. */
-  readonly hasStatus: boolean;
+  readonly subresources: readonly Subresource[];
+  readonly versions: readonly ResourceVersion<Hub>[];
+}
+
+/**
+ * What makes one resource: its names, versions and rules. The machinery works on the hub (in Kubernetes' words: the
+ * internal version): requests are converted to it, rules and admission see it, storage encodes it as the storage
+ * version. Hub objects carry the apiVersion of the storage version.
+ */
+export interface ResourceType<Hub extends KubeObject = KubeObject> extends ServedType<Hub> {
   /** One of the served versions: the one whose JSON is stored. */
   readonly storageVersion: string;
-  readonly versions: readonly ResourceVersion<Hub>[];
   readonly strategy: Strategy<Hub>;
 }
+
+/** A resource that is computed when it is asked for. Its hub objects carry the apiVersion of the first version. */
+export interface VirtualResourceType<Hub extends KubeObject = KubeObject> extends ServedType<Hub> {
+  /** Of the caller's namespace, or all; complete hub objects. */
+  list(caller: Caller): Promise<readonly Hub[]>;
+  get(caller: Caller, name: string): Promise<Hub | undefined>;
+}
+
+export function isStored(type: ResourceType | VirtualResourceType): type is ResourceType {
+  return 'storageVersion' in type;
+}
+
+/** A kind in all its versions, be it that of a resource or one that only stands in bodies and answers. */
+export type ObjectType = Pick<ServedType, 'group' | 'kind' | 'versions'>;
 
 /** @typeParam Shape of the objects of this version */
 export interface ResourceVersion<Hub extends KubeObject = KubeObject, Shape extends KubeObject = KubeObject> {
@@ -87,5 +108,8 @@ export interface SelectableField<Shape extends KubeObject = KubeObject> {
 export interface APIGroup {
   readonly name: string;
   readonly versions: readonly string[];
+  /** Those that are stored. */
   readonly resources: readonly ResourceType[];
+  /** Those that are computed when they are asked for. */
+  readonly virtualResources?: readonly VirtualResourceType[];
 }

@@ -10,6 +10,7 @@ import { decodeEntry } from '../storage/watch-cache/entry.ts';
 import { createCodec } from './codec.ts';
 import { objectKey, resourcePrefix } from './keys.ts';
 import { createRegistry } from './registry.ts';
+import { objectView } from './view.ts';
 import type { WriteRequest } from './write-request.ts';
 
 const codec = createCodec(widgets);
@@ -22,6 +23,7 @@ const request: WriteRequest = {
   namespace: 'default',
   version,
   subresource: '',
+  view: objectView(widgets, version),
   user: { name: 'tester', groups: [], extra: {} },
   dryRun: false,
   trace: { note() {} },

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../api/meta.ts';
-import type { ResourceType, ResourceVersion } from './resource-type.ts';
+import type { ObjectType, ResourceType, ResourceVersion } from './resource-type.ts';
 
 /** @throws Error if the type does not serve it: a mistake of the caller, never of a client */
 export function versionOf(type: ResourceType, name: string): ResourceVersion {
@@ -9,7 +9,7 @@ export function versionOf(type: ResourceType, name: string): ResourceVersion {
 }
 
 /** @param apiVersion `group/version`; undefined if this type is not served under it */
-export function versionByApiVersion(type: ResourceType, apiVersion: string): ResourceVersion | undefined {
+export function versionByApiVersion(type: ObjectType, apiVersion: string): ResourceVersion | undefined {
   return type.versions.find(({ version }) => (type.group ? `${type.group}/${version}` : version) === apiVersion);
 }
 

@@ -1,13 +1,16 @@
 import type { KubeObject } from '../api/meta.ts';
 import type { TraceSink, UserInfo } from '../endpoints/request.ts';
 import type { ResourceVersion } from './resource-type.ts';
+import type { View } from './view.ts';
 
 /** What every write has in common, beside the object. */
 export interface WriteRequest {
   readonly namespace: string;
   readonly version: ResourceVersion;
-  /** Empty or `status`. */
-  readonly subresource: '' | 'status';
+  /** Empty for the object itself. */
+  readonly subresource: string;
+  /** What the client sees of the object, and admission with it. */
+  readonly view: View;
   readonly user: UserInfo;
   readonly dryRun: boolean;
   readonly trace: TraceSink;

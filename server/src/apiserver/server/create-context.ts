@@ -9,6 +9,7 @@ import {
   type RequestInfo,
   type Response,
   type TraceSink,
+  type UpgradeRequest,
   type UserInfo,
 } from '../endpoints/request.ts';
 import { describeConnection } from '../trace/connection.ts';
@@ -39,12 +40,17 @@ const NOBODY: UserInfo = { name: '', groups: [], extra: {} };
 const CLOSED = new Error('the response is closed');
 
 /** @throws TypeError if the request's target is no path */
-export function createContext(req: Request, res: Response, recorder: TraceRecorder | undefined): RequestContext {
+export function createContext(
+  req: Request,
+  res: Response,
+  recorder: TraceRecorder | undefined,
+  upgrade?: UpgradeRequest,
+): RequestContext {
   const traced = recorder && !PROBE.test(req.url ?? '');
   const trace = traced
     ? recorder.begin(req, res, describeConnection(socketOf(req), connectionOf(req), peerOf(req)))
     : NO_TRACE;
-  const ctx = new Context(req, res, trace);
+  const ctx = new Context(req, res, trace, upgrade);
   // A client that stops reading closes the response; the request may have ended long before.
   res.once('close', () => ctx.cancel(CLOSED));
   return ctx;
@@ -54,6 +60,7 @@ export function createContext(req: Request, res: Response, recorder: TraceRecord
 class Context implements RequestContext {
   readonly req: Request;
   readonly res: Response;
+  readonly upgrade?: UpgradeRequest;
   readonly url: URL;
   readonly receivedAt = performance.now();
   receivedBytes = 0;
@@ -66,12 +73,13 @@ class Context implements RequestContext {
   audit: AuditTrail = NO_AUDIT;
   readonly #signal = new LazySignal();
 
-  constructor(req: Request, res: Response, trace: TraceSink) {
+  constructor(req: Request, res: Response, trace: TraceSink, upgrade: UpgradeRequest | undefined) {
     this.req = req;
     this.res = res;
     // Joined, not resolved: a target like //x would otherwise become a host.
     this.url = new URL(`https://server${req.url ?? '/'}`);
     this.trace = trace;
+    if (upgrade) this.upgrade = upgrade;
   }
 
   get signal(): AbortSignal {

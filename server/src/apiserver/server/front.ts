@@ -1,11 +1,12 @@
 import type { Http2SecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import type { Handler, Request, Response } from '../endpoints/request.ts';
+import type { Handler, Request, Response, UpgradeRequest } from '../endpoints/request.ts';
 import { log } from '../logs/log.ts';
 import type { TraceRecorder } from '../trace/recorder.ts';
 import { createContext } from './create-context.ts';
 import { createDrain } from './drain.ts';
 import { createFrontServer, replaceMaterial, type ServingMaterial } from './secure-server.ts';
+import { listenForUpgrades } from './upgrade.ts';
 
 export interface FrontOptions {
   readonly material: ServingMaterial;
@@ -25,17 +26,18 @@ export interface Front {
 }
 
 export function createFront({ material, handler, recorder, onHandshakeError }: FrontOptions): Front {
-  const onRequest = (req: Request, res: Response): void => {
+  const onRequest = (req: Request, res: Response, upgrade?: UpgradeRequest): void => {
     // The other side may vanish in the middle of anything.
     res.on('error', () => undefined);
     req.on('error', () => undefined);
-    const handled = serve(req, res, handler, recorder).catch((error) => {
+    const handled = serve(req, res, handler, recorder, upgrade).catch((error) => {
       log.error('request failed outside of all filters', { error });
       res.destroy();
     });
     drain.track(req, res, handled);
   };
-  const server = createFrontServer(material, onRequest);
+  const server = createFrontServer(material, (req, res) => onRequest(req, res));
+  listenForUpgrades(server, onRequest);
   if (onHandshakeError) server.on('tlsClientError', onHandshakeError);
   const drain = createDrain(server);
   return {
@@ -50,6 +52,7 @@ async function serve(
   res: Response,
   handler: Handler,
   recorder: TraceRecorder | undefined,
+  upgrade: UpgradeRequest | undefined,
 ): Promise<void> {
   if (!req.url?.startsWith('/')) {
     // `OPTIONS *` and proxy requests have no path.
@@ -59,7 +62,7 @@ async function serve(
   }
   // Gone before it began: there is nobody to ask who they are, and nobody to answer.
   if ('stream' in req && !req.stream.session) return;
-  await handler(createContext(req, res, recorder));
+  await handler(createContext(req, res, recorder, upgrade));
 }
 
 /** `::` is every address of both families, unless this machine has no IPv6. */

@@ -38,7 +38,7 @@ export function requestOf(attributes: AdmissionAttributes, resource: GroupVersio
   const { group, version } = resource;
   const { subresource, name, namespace, user } = attributes;
   return {
-    kind: { group, version, kind: attributes.type.kind },
+    kind: attributes.ownForm ? { ...attributes.kind } : { group, version, kind: attributes.type.kind },
     resource: { ...resource },
     ...(subresource && { subResource: subresource }),
     requestKind: { ...attributes.kind },

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../api/meta.ts';
 import type { APIGroup, ResourceType, ResourceVersion, Strategy } from '../../registry/resource-type.ts';
+import { statusSubresource } from '../../registry/subresource.ts';
 import type { ObjectSchema } from '../../schema/schema.ts';
 
 /** A small API group for tests of the generic half. */
@@ -55,7 +56,7 @@ const gadgets: ResourceType = {
   shortNames: ['gd'],
   categories: [],
   namespaced: true,
-  hasStatus: true,
+  subresources: [statusSubresource],
   storageVersion: 'v1',
   versions: [version('v1'), version('v1alpha1')],
   strategy,
@@ -68,7 +69,7 @@ const boxes: ResourceType = {
   kind: 'Box',
   shortNames: [],
   namespaced: false,
-  hasStatus: false,
+  subresources: [],
   versions: [{ ...version('v1'), definitionName: 'com.example.gadgets.v1.Box' }],
 };
 

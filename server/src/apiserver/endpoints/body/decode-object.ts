@@ -1,13 +1,12 @@
-import { cloneJson } from '../../api/clone-json.ts';
 import { newBadRequest } from '../../api/errors.ts';
 import { apiVersionOf, type KubeObject, type TypeMeta } from '../../api/meta.ts';
 import type { StatusError } from '../../api/status.ts';
-import type { ResourceType, ResourceVersion } from '../../registry/resource-type.ts';
+import type { ObjectType, ResourceVersion } from '../../registry/resource-type.ts';
 import { versionByApiVersion } from '../../registry/versions.ts';
 import { decode } from '../../schema/decode.ts';
 import { fullSchema } from '../../schema/full-schema.ts';
 import type { FieldValidation } from '../options/write-options.ts';
-import type { RequestScope } from '../scope.ts';
+import type { BaseScope } from '../scope.ts';
 import type { ParsedBody } from './parse-body.ts';
 
 /** Words a refusal around what is wrong. */
@@ -20,17 +19,13 @@ export type Refuse = (detail: string) => StatusError;
  * @throws StatusError
  */
 export function decodeObject(
-  scope: RequestScope,
+  scope: BaseScope,
   parsed: ParsedBody,
   validation: FieldValidation,
   refuse?: Refuse,
 ): KubeObject {
-  const { type } = scope.registry;
-  const value = withTypeMeta(
-    parsed.value,
-    apiVersionOf({ group: type.group, version: scope.version.version }),
-    type.kind,
-  );
+  const { type, kind } = scope.view;
+  const value = withTypeMeta(parsed.value, apiVersionOf(kind), kind.kind);
   const refusal = refuse ?? badRequest(type, value);
   const theirs = versionOfBody(scope, value, refusal);
   const { value: decoded, unknown } = orRefuse(() => decode(value, fullSchema(theirs)), refusal);
@@ -40,21 +35,14 @@ export function decodeObject(
   ];
   if (validation === 'Strict' && problems.length > 0) throw refusal(`strict decoding error: ${problems.join(', ')}`);
   if (validation === 'Warn') for (const problem of problems) scope.ctx.warnings.add(problem);
-  if (theirs !== scope.version) throw anotherVersion(scope, value);
+  if (theirs !== scope.view.form) throw anotherVersion(scope, value);
   const object = decoded as KubeObject;
   return { ...object, metadata: object.metadata ?? {} };
 }
 
-function badRequest({ kind }: ResourceType, value: TypeMeta): Refuse {
+function badRequest({ kind }: ObjectType, value: TypeMeta): Refuse {
   const about = `${value.kind} in version ${JSON.stringify(value.apiVersion.split('/').at(-1))}`;
   return (detail) => newBadRequest(`${about} cannot be handled as a ${kind}: ${detail}`);
-}
-
-/** Fills in the defaults of the version and converts; the argument is not changed. */
-export function toHub(version: ResourceVersion, object: KubeObject): KubeObject {
-  const draft = cloneJson(object);
-  version.setDefaults(draft);
-  return version.toHub(draft);
 }
 
 function withTypeMeta(value: unknown, apiVersion: string, kind: string): TypeMeta {
@@ -67,12 +55,12 @@ function withTypeMeta(value: unknown, apiVersion: string, kind: string): TypeMet
  * one that the path names.
  * @throws StatusError of the refusal for another kind, or one that there is not
  */
-function versionOfBody({ registry, registries }: RequestScope, value: TypeMeta, refusal: Refuse): ResourceVersion {
-  const { type } = registry;
+function versionOfBody({ view, knownTypes }: BaseScope, value: TypeMeta, refusal: Refuse): ResourceVersion {
+  const { type } = view;
   const { apiVersion: given, kind } = value;
   const theirs = kind === type.kind ? versionByApiVersion(type, given) : undefined;
   if (theirs) return theirs;
-  if (!registries.some((candidate) => serves(candidate.type, given, kind))) {
+  if (!knownTypes.some((candidate) => serves(candidate, given, kind))) {
     throw refusal(`no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(given)}`);
   }
   const [internal = ''] = type.group.split('.');
@@ -80,12 +68,12 @@ function versionOfBody({ registry, registries }: RequestScope, value: TypeMeta, 
   throw refusal(`converting (${external}) to (${internal}.${type.kind}): unknown conversion`);
 }
 
-function anotherVersion({ registry, version }: RequestScope, { apiVersion: given }: TypeMeta): StatusError {
-  const expected = apiVersionOf({ group: registry.type.group, version: version.version });
+function anotherVersion({ view }: BaseScope, { apiVersion: given }: TypeMeta): StatusError {
+  const expected = apiVersionOf(view.kind);
   return newBadRequest(`the API version in the data (${given}) does not match the expected API version (${expected})`);
 }
 
-function serves(type: ResourceType, apiVersion: string, kind: string): boolean {
+function serves(type: ObjectType, apiVersion: string, kind: string): boolean {
   const versions = type.versions.map(({ version }) => apiVersionOf({ group: type.group, version }));
   return type.kind === kind && versions.includes(apiVersion);
 }

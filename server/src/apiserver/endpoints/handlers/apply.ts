@@ -1,4 +1,3 @@
-import { cloneJson } from '../../api/clone-json.ts';
 import { newBadRequest } from '../../api/errors.ts';
 import { apiVersionOf, type KubeObject } from '../../api/meta.ts';
 import { StatusError } from '../../api/status.ts';
@@ -22,18 +21,18 @@ export async function applyBody(scope: RequestScope, options: WriteOptions, body
   const tracker = trackerOf(scope, options.manager);
   return await scope.registry.update(plainRequest(scope, options), {
     name: scope.name,
-    transform: (old) => applyObject(tracker, cloneJson(applied), old, options.force),
+    transform: (old) => applyObject(tracker, scope.view.applied(applied), old, options.force),
     createIfMissing: scope.subresource === '',
   });
 }
 
 function decodeApplied(scope: RequestScope, body: Buffer): KubeObject {
-  const { type } = scope.registry;
+  const { kind, form } = scope.view;
   const value = readPatch(body);
   scope.ctx.audit.requestPatch(value);
-  const apiVersion = apiVersionOf({ group: type.group, version: scope.version.version });
-  checkType(value, apiVersion, type.kind);
-  const applied = decodeMergeable(value, `${apiVersion}, Kind=${type.kind}`, fullSchema(scope.version));
+  const apiVersion = apiVersionOf(kind);
+  checkType(value, apiVersion, kind.kind);
+  const applied = decodeMergeable(value, `${apiVersion}, Kind=${kind.kind}`, fullSchema(form));
   checkName(applied, scope.name);
   return applied;
 }

@@ -1,4 +1,4 @@
-import { decodeObject, toHub } from '../body/decode-object.ts';
+import { decodeObject } from '../body/decode-object.ts';
 import { negotiateInput, parseBody } from '../body/parse-body.ts';
 import { readBody } from '../body/read-body.ts';
 import { negotiateForm, unlessRefused } from '../negotiation/output.ts';
@@ -13,9 +13,9 @@ export async function handleCreate(scope: RequestScope): Promise<void> {
   negotiateInput(scope.ctx);
   const options = unlessRefused(form, parseWriteOptions(scope.ctx, 'CreateOptions'));
   const body = await readBody(scope.ctx, scope.maxBodyBytes);
-  const parsed = parseBody(scope.ctx, body, scope.registry.type.kind);
+  const parsed = parseBody(scope.ctx, body, scope.view.kind.kind);
   const object = decodeObject(scope, parsed, options.fieldValidation);
   scope.ctx.audit.request(object);
-  const created = await scope.registry.create(writeRequest(scope, options), toHub(scope.version, object));
+  const created = await scope.registry.create(writeRequest(scope, options), scope.view.write(object, undefined));
   await writeObject(scope, form.output(), 201, created);
 }

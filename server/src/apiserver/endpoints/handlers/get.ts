@@ -7,7 +7,7 @@ import { writeObject } from '../negotiation/write-object.ts';
 import { parseResourceVersion } from '../options/list-options.ts';
 import type { RequestScope } from '../scope.ts';
 
-/** GET of an object or its status: without a resourceVersion the state of now, not that of a moment ago. */
+/** GET of an object, its status or its scale: without a resourceVersion the state of now, not that of a moment ago. */
 export async function handleGet(scope: RequestScope): Promise<void> {
   const { ctx, registry, version } = scope;
   const form = negotiateForm(ctx.req.headers.accept, false);
@@ -21,7 +21,13 @@ export async function handleGet(scope: RequestScope): Promise<void> {
   });
   ctx.trace.note('storage', { ...read, key: entry.key, revision: entry.revision, found: 1 });
   const output = form.output();
-  if (output.as !== 'object' || output.mediaType !== 'application/json' || ctx.url.searchParams.has('pretty')) {
+  scope.view.checkReadable?.(entry.object);
+  if (
+    scope.view.isOwnKind ||
+    output.as !== 'object' ||
+    output.mediaType !== 'application/json' ||
+    ctx.url.searchParams.has('pretty')
+  ) {
     await writeObject(scope, output, 200, entry.object);
     return;
   }

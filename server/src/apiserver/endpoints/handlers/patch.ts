@@ -7,7 +7,7 @@ import type { ChangeResult } from '../../registry/update.ts';
 import { fullSchema } from '../../schema/full-schema.ts';
 import { checkJSONDepth } from '../body/check-depth.ts';
 import { checkName } from '../body/check-name.ts';
-import { decodeObject, toHub } from '../body/decode-object.ts';
+import { decodeObject } from '../body/decode-object.ts';
 import { checkShape, mediaTypeOf } from '../body/parse-body.ts';
 import { readBody } from '../body/read-body.ts';
 import { negotiateForm, unlessRefused } from '../negotiation/output.ts';
@@ -17,7 +17,7 @@ import type { RequestScope } from '../scope.ts';
 import { writeRequest } from '../write-request.ts';
 import { applyBody } from './apply.ts';
 
-/** PATCH of an object or its status: JSON patch, merge patch, strategic merge patch or server-side apply. */
+/** PATCH of an object, its status or its scale: JSON patch, merge patch, strategic merge patch or server-side apply. */
 export async function handlePatch(scope: RequestScope): Promise<void> {
   const form = negotiateForm(scope.ctx.req.headers.accept, false);
   const patcher = patcherFor(mediaTypeOf(scope.ctx.req.headers['content-type']));
@@ -29,7 +29,7 @@ export async function handlePatch(scope: RequestScope): Promise<void> {
 }
 
 /**
- * The patch is made on the object in the version of the request. Without a resourceVersion in it, a lost race means
+ * The patch is made on what the request sees of the object. Without a resourceVersion in it, a lost race means
  * patching the newer state.
  */
 async function patchBody(
@@ -40,10 +40,10 @@ async function patchBody(
 ): Promise<ChangeResult> {
   const patch = parsePatch(body);
   scope.ctx.audit.requestPatch(patch);
-  const schema = fullSchema(scope.version);
+  const schema = fullSchema(scope.view.form);
   const transform = (old: KubeObject | undefined): KubeObject => {
     if (!old) throw newNotFound(scope.groupResource, scope.name);
-    const value = patcher(scope.version.fromHub(old), patch, schema);
+    const value = patcher(scope.view.read(old), patch, schema);
     const refuse = (detail: string) => newInvalid('', '', '', [invalid('patch', JSON.stringify(value), detail)]);
     const object = decodeObject(
       scope,
@@ -52,7 +52,7 @@ async function patchBody(
       refuse,
     );
     checkName(object, scope.name);
-    return toHub(scope.version, object);
+    return scope.view.write(object, old);
   };
   return await scope.registry.update(writeRequest(scope, options), {
     name: scope.name,

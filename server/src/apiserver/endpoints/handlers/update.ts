@@ -1,7 +1,7 @@
 import { newConflict } from '../../api/errors.ts';
 import type { KubeObject } from '../../api/meta.ts';
 import { checkName } from '../body/check-name.ts';
-import { decodeObject, toHub } from '../body/decode-object.ts';
+import { decodeObject } from '../body/decode-object.ts';
 import { parseBody } from '../body/parse-body.ts';
 import { readBody } from '../body/read-body.ts';
 import { negotiateForm, unlessRefused } from '../negotiation/output.ts';
@@ -10,12 +10,12 @@ import { parseWriteOptions } from '../options/write-options.ts';
 import type { RequestScope } from '../scope.ts';
 import { writeRequest } from '../write-request.ts';
 
-/** PUT on an object or its status. */
+/** PUT on an object, its status or its scale. */
 export async function handleUpdate(scope: RequestScope): Promise<void> {
   const form = negotiateForm(scope.ctx.req.headers.accept, false);
   const options = unlessRefused(form, parseWriteOptions(scope.ctx, 'UpdateOptions'));
   const body = await readBody(scope.ctx, scope.maxBodyBytes);
-  const parsed = parseBody(scope.ctx, body, scope.registry.type.kind);
+  const parsed = parseBody(scope.ctx, body, scope.view.kind.kind);
   const object = decodeObject(scope, parsed, options.fieldValidation);
   scope.ctx.audit.request(object);
   checkName(object, scope.name);
@@ -23,7 +23,7 @@ export async function handleUpdate(scope: RequestScope): Promise<void> {
     name: scope.name,
     transform: (old) => {
       checkUid(scope, object, old);
-      return toHub(scope.version, object);
+      return scope.view.write(object, old);
     },
     createIfMissing: scope.subresource === '' && scope.registry.type.strategy.allowCreateOnUpdate,
   });

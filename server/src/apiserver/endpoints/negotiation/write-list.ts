@@ -1,8 +1,8 @@
-import { apiVersionOf } from '../../api/meta.ts';
+import { apiVersionOf, type KubeObject, type ListMeta } from '../../api/meta.ts';
 import type { JoinedBytes } from '../../storage/cacher.ts';
 import { joinEntries } from '../../storage/watch-cache/join-entries.ts';
 import type { ListPage } from '../list-page.ts';
-import type { RequestScope } from '../scope.ts';
+import type { BaseScope } from '../scope.ts';
 import { cellEncoder } from './encode-cells.ts';
 import { encodeList, joinList, type ListFormat, type ListParts } from './encode-list.ts';
 import type { Piece } from './gzip-joiner.ts';
@@ -18,26 +18,26 @@ import { includeObject } from './write-object.ts';
  * Sends a list in the form asked for. JSON, the form of all big readers, consists of the bytes that the watch cache
  * keeps, as far as it can: that costs no encoding, and many lists share them.
  */
-export async function writeList(scope: RequestScope, output: Output, page: ListPage): Promise<void> {
+export async function writeList(scope: BaseScope, output: Output, page: ListPage): Promise<void> {
   const { ctx } = scope;
   ctx.audit.respond(() => wholeList(partsOf(scope, output, page)));
   await sendStream(ctx, output.mediaType, piecesOf(scope, output, page));
 }
 
-function piecesOf(scope: RequestScope, output: Output, page: ListPage): IterableIterator<Piece> {
+function piecesOf(scope: BaseScope, output: Output, page: ListPage): IterableIterator<Piece> {
   const parts = partsOf(scope, output, page);
   const format = formatOf(scope, output);
   const joined = format === 'json' ? joinedOf(scope, output, page) : undefined;
   return joined ? joinList(parts, joined) : encodeList(parts, format);
 }
 
-function formatOf({ ctx }: RequestScope, { mediaType }: Output): ListFormat {
+function formatOf({ ctx }: BaseScope, { mediaType }: Output): ListFormat {
   if (mediaType === 'application/yaml') return 'yaml';
   return isPretty(ctx) ? 'pretty' : 'json';
 }
 
 /** Undefined if none of the bytes that the cache keeps are of use. */
-function joinedOf(scope: RequestScope, { as }: Output, page: ListPage): Iterable<JoinedBytes> | undefined {
+function joinedOf(scope: BaseScope, { as }: Output, page: ListPage): Iterable<JoinedBytes> | undefined {
   const { version } = scope;
   const { entries } = page;
   if (as === 'object') return joinObjects(page, version.version);
@@ -53,24 +53,55 @@ function joinObjects({ entries, areNeighbours }: ListPage, version: string): Ite
 
 const comma = Buffer.from(',');
 
-function partsOf(scope: RequestScope, { as }: Output, { entries, metadata }: ListPage): ListParts {
-  const { version, registry } = scope;
+function partsOf(scope: BaseScope, output: Output, { entries, metadata }: ListPage): ListParts {
+  const { version } = scope.version;
+  const items = map(entries, (entry) => entry.encoded(version));
+  return listParts(scope, output, metadata, items, () => map(entries, ({ object }) => object));
+}
+
+/** Sends objects of the hub version that no cache holds. */
+export async function writeObjects(
+  scope: BaseScope,
+  output: Output,
+  metadata: ListMeta,
+  hubs: readonly KubeObject[],
+): Promise<void> {
+  const { ctx, version } = scope;
+  const parts = () =>
+    listParts(
+      scope,
+      output,
+      metadata,
+      map(hubs, (hub) => version.fromHub(hub)),
+      () => hubs,
+    );
+  ctx.audit.respond(() => wholeList(parts()));
+  await sendStream(ctx, output.mediaType, encodeList(parts(), formatOf(scope, output)));
+}
+
+/** @param items the objects in the version, for a list of whole ones. @param hubs the same in the hub version */
+function listParts(
+  scope: BaseScope,
+  { as }: Output,
+  metadata: ListMeta,
+  items: Iterable<object | Buffer>,
+  hubs: () => Iterable<KubeObject>,
+): ListParts {
+  const { version, type } = scope;
   switch (as) {
     case 'object': {
-      const apiVersion = apiVersionOf({ group: registry.type.group, version: version.version });
-      const head = { kind: `${registry.type.kind}List`, apiVersion, metadata };
-      return { head, field: 'items', members: map(entries, (entry) => entry.encoded(version.version)) };
+      const apiVersion = apiVersionOf({ group: type.group, version: version.version });
+      return { head: { kind: `${type.kind}List`, apiVersion, metadata }, field: 'items', members: items };
     }
     case 'partial-metadata': {
       const head = { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata };
-      return { head, field: 'items', members: map(entries, ({ object }) => toPartialMetadata(object)) };
+      return { head, field: 'items', members: map(hubs(), toPartialMetadata) };
     }
     case 'table': {
       const include = includeObject(scope);
       const columns = columnDefinitions(version);
       const head = { kind: 'Table', apiVersion: 'meta.k8s.io/v1', metadata, columnDefinitions: columns };
-      const members = map(entries, ({ object }) => toRow(version, version.fromHub(object), include));
-      return { head, field: 'rows', members };
+      return { head, field: 'rows', members: map(hubs(), (hub) => toRow(version, version.fromHub(hub), include)) };
     }
   }
 }

@@ -1,25 +1,25 @@
 import { newBadRequest } from '../../api/errors.ts';
 import type { KubeObject } from '../../api/meta.ts';
-import type { RequestScope } from '../scope.ts';
+import type { BaseScope } from '../scope.ts';
 import type { Output } from './output.ts';
 import { toPartialMetadata } from './partial-metadata.ts';
 import { type IncludeObject, singleMetadata, toTable } from './table.ts';
 import { writeValue } from './write.ts';
 
 /** Sends one object, of the hub version, in the version and form that the client asked for. */
-export async function writeObject(scope: RequestScope, output: Output, code: number, hub: KubeObject): Promise<void> {
-  const object = scope.version.fromHub(hub);
+export async function writeObject(scope: BaseScope, output: Output, code: number, hub: KubeObject): Promise<void> {
+  const object = scope.view.read(hub);
   await writeValue(scope.ctx, output, code, transform(scope, output.as, object));
 }
 
-function transform(scope: RequestScope, as: Output['as'], object: KubeObject): unknown {
+function transform(scope: BaseScope, as: Output['as'], object: KubeObject): unknown {
   if (as === 'object') return object;
   if (as === 'partial-metadata') return toPartialMetadata(object);
-  return toTable(scope.version, [object], singleMetadata(object.metadata), includeObject(scope));
+  return toTable(scope.view.form, [object], singleMetadata(object.metadata), includeObject(scope));
 }
 
 /** The includeObject option of tables. @throws StatusError 400 */
-export function includeObject({ ctx }: RequestScope): IncludeObject {
+export function includeObject({ ctx }: BaseScope): IncludeObject {
   const asked = ctx.url.searchParams.get('includeObject') ?? '';
   if (asked === '') return 'Metadata';
   if (asked === 'None' || asked === 'Metadata' || asked === 'Object') return asked;

@@ -6,6 +6,8 @@ import { parseRequestInfo } from '../../filters/request-info.ts';
 import { createCodec } from '../../registry/codec.ts';
 import { resourcePrefix } from '../../registry/keys.ts';
 import { createRegistry } from '../../registry/registry.ts';
+import type { ResourceType, VirtualResourceType } from '../../registry/resource-type.ts';
+import { listenForUpgrades } from '../../server/upgrade.ts';
 import { createMemoryStorage } from '../../storage/memory/create-memory-storage.ts';
 import { createCacher } from '../../storage/watch-cache/create-cacher.ts';
 import { createResourceHandler } from '../install.ts';
@@ -28,33 +30,42 @@ export interface TestServer {
   readonly storage: ReturnType<typeof createMemoryStorage>;
   handle(ctx: RequestContext): Promise<void>;
   contextOf(req: Request, res: Response): RequestContext;
-  /** @param path below /apis/test.example.com/; @param body an object for JSON, a string as it is */
+  /** @param path below /apis/GROUP/; @param body an object for JSON, a string as it is */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   shutdown(): void;
   close(): Promise<void>;
 }
 
 export interface TestServerOptions {
+  /** Default: widgets. */
+  readonly type?: ResourceType;
+  readonly virtualResources?: readonly VirtualResourceType[];
   readonly admission?: readonly AdmissionPlugin[];
   /** What happened before the server started. */
   past?(storage: TestServer['storage']): Promise<void>;
 }
 
 /** The real handlers over plain HTTP on a free port, without the filters in front of them. */
-export async function startTestServer({ admission = [], past }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({
+  type = widgets,
+  virtualResources = [],
+  admission = [],
+  past,
+}: TestServerOptions = {}): Promise<TestServer> {
   const storage = createMemoryStorage();
   await past?.(storage);
-  const prefix = resourcePrefix('/registry/test', widgets);
-  const cacher = createCacher({ storage, prefix, codec: createCodec(widgets) });
+  const prefix = resourcePrefix('/registry/test', type);
+  const cacher = createCacher({ storage, prefix, codec: createCodec(type) });
   cacher.start();
   const stop = new AbortController();
   const clock = () => new Date('2026-01-02T03:04:05.678Z');
-  const registry = createRegistry({ type: widgets, storage, cacher, admission, prefix, clock });
-  const handler = createResourceHandler({ registries: [registry], shutdown: stop.signal });
+  const registry = createRegistry({ type, storage, cacher, admission, prefix, clock });
+  const handler = createResourceHandler({ registries: [registry], virtualResources, shutdown: stop.signal });
   const handle = (ctx: RequestContext) => handler(ctx).catch((error: unknown) => writeError(ctx, error));
   const server = createServer((req, res) => void handle(contextOf(req, res)));
+  listenForUpgrades(server, (req, res, upgrade) => void handle({ ...contextOf(req, res), upgrade }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/apis/test.example.com/`;
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/apis/${type.group}/`;
   return {
     base,
     storage,

@@ -1,6 +1,7 @@
 import { notSupported } from '../../api/field-error.ts';
 import type { KubeObject } from '../../api/meta.ts';
 import type { ResourceType, ResourceVersion } from '../../registry/resource-type.ts';
+import { statusSubresource } from '../../registry/subresource.ts';
 import type { ObjectSchema } from '../../schema/schema.ts';
 
 /** A resource that exists for tests of the machinery only: two versions that name one field differently. */
@@ -104,7 +105,7 @@ export const widgets: ResourceType<Widget> = {
   shortNames: [],
   categories: [],
   namespaced: true,
-  hasStatus: true,
+  subresources: [statusSubresource],
   storageVersion: 'v1',
   versions: [versionWith('v1', 'color'), versionWith('v1alpha1', 'colour')],
   strategy: {
