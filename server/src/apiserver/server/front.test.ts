@@ -118,7 +118,9 @@ describe('drain', () => {
     };
   };
 
-  test('does not wait for its grace to end with many watches open, and cuts off nobody', { timeout: 20_000 }, async () => {
+  test('does not wait for its grace to end with many watches open, and cuts off nobody', {
+    timeout: 20_000,
+  }, async () => {
     const shutdown = new AbortController();
     const port = await serve(watches(shutdown.signal));
     const session = h2Session(port);
