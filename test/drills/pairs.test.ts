@@ -15,7 +15,9 @@ const titled = pairs.map((pair) => ({ title: pair.map(({ name }) => name).join('
 useLab('host');
 
 describe.each(titled)('$title', ({ pair }) => {
-  it('are both named, and both put back', async () => {
+  it('are both named, and both put back', async ({ onTestFailed }) => {
+    // What one pair leaves broken would be found with the next.
+    onTestFailed(async () => void (await lab('fix')));
     await untilNothingIsFound();
     for (const { name } of pair) {
       const broken = await lab('break', name);
