@@ -13,7 +13,7 @@ describe('the walk to a lab', () => {
     expect(first.exitCode, first.all).toBe(0);
     expect(first.stdout).toContain(`(step 1 of ${steps.length})`);
     const second = await lab('next');
-    expect(second.stdout).toMatch(/What was written:\n +\.lab\/pki\/.*\n(.*\n)* +and \d+ more\n/);
+    expect(second.stdout).toMatch(/What was written:\n +\.lab\/pki\/.*\n(.*\n)* +\.lab\/pki\/serving\/tls\.key\n/);
     const third = await lab('next');
     expect(third.exitCode, third.all).toBe(0);
     expect(third.stdout).toMatch(
