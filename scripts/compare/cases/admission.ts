@@ -5,8 +5,8 @@ import { answered, type Case, cellOf, must, no, notRun, type Trial } from './cas
 
 const topic = 'admission';
 
-/** Milliseconds: servers put policies together once a second, or when a watch tells them. */
-const patience = 15_000;
+/** Milliseconds: the policies have been there for a while, and servers put them together once a second. */
+const patience = 5_000;
 
 /** A create that changes nothing, again and again until a policy has had its say or the time is over. */
 async function underPolicy({ way, ask, signal }: Trial, name: string, spec: object, said: (answer: Answer) => boolean) {

@@ -33,7 +33,10 @@ export const writing: readonly Case[] = [
       await create('with-status');
       const path = pathOf(way, 'with-status');
       const { metadata } = await must(ask({ path }));
-      const body = { ...flunder(way, 'with-status', { spec: {}, metadata: metadata ?? {} }), status: { observedGeneration: 1 } };
+      const body = {
+        ...flunder(way, 'with-status', { spec: {}, metadata: metadata ?? {} }),
+        status: { observedGeneration: 1 },
+      };
       const written = await ask({ method: 'PUT', path: `${path}/status`, body });
       if (written.status !== 200) return no(saidBy(written));
       const read = await must(ask({ path }));

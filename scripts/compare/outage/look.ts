@@ -20,14 +20,16 @@ export async function reads({ way, ask, signal }: Trial, name: string): Promise<
   }
 }
 
-/** @param within milliseconds in which a failure may still show */
-export async function findsApis({ kubectl, signal }: Trial, within: number): Promise<Cell> {
+/** By discovery. @param within milliseconds in which it may still be noticed that they are gone */
+export async function knowsResources({ way, kubectl, signal }: Trial, within: number): Promise<Cell> {
   const end = performance.now() + within;
+  const args = ['api-resources', '--cached=false', '--output=name', `--api-group=${way.group}`];
   for (;;) {
-    const { exitCode, stdout, stderr } = await kubectl(['api-resources', '--cached=false', '--output=name']);
-    const said = stderr.replaceAll(/\s+/g, ' ').trim();
-    if (exitCode !== 0) return no(said);
-    if (performance.now() >= end) return yes(`${stdout.trim().split('\n').length} resources${said && `; ${said}`}`);
+    const { exitCode, stdout, stderr } = await kubectl(args);
+    if (exitCode !== 0) return no(stderr.trim().split('\n').at(-1) ?? '');
+    const names = stdout.trim().split(/\s+/).filter(Boolean);
+    if (names.length === 0) return no('kubectl api-resources lists none');
+    if (performance.now() >= end) return yes(names.join(', '));
     await sleep(1_000, undefined, { signal });
   }
 }

@@ -5,7 +5,7 @@ import { notRun } from '../cases/case.ts';
 import { trialOf, type Ways } from '../cases/run-cases.ts';
 import { type CaseResult, type Cell, ofWays } from '../model.ts';
 import type { Standalone } from '../ways/standalone.ts';
-import { answersAgain, deletesNamespace, findsApis, reads } from './look.ts';
+import { answersAgain, deletesNamespace, knowsResources, reads } from './look.ts';
 
 /** What dies, and is brought back by a lab that no Ctrl-C ends. */
 export interface Outage {
@@ -15,18 +15,22 @@ export interface Outage {
   readonly say: Say;
 }
 
-const id = {
+/** Id and title of each row. */
+export const outageRows = {
   read: ['server-down-read', 'Objects are read while its server is down'],
-  apis: ['server-down-apis', 'Its server being down, kubectl still lists the APIs of the cluster'],
+  kinds: ['server-down-kinds', 'kubectl still knows its resources while its server is down'],
   namespace: ['server-down-namespace', 'Its server being down, other namespaces can be deleted'],
   back: ['server-back', 'Its server being back, it answers with what it had'],
   main: ['apiserver-down-read', "Objects are read while the cluster's kube-apiserver is down"],
   mainBack: ['apiserver-back', 'kube-apiserver being back, it answers with what it had'],
 } as const;
 
-type Cells = Readonly<Record<keyof typeof id, Cell>>;
+type Cells = Readonly<Record<keyof typeof outageRows, Cell>>;
 
 const survivor = 'outlives';
+
+/** Milliseconds: the aggregator looks at each server every 30 s. */
+const noticed = 60_000;
 
 /** Kills one thing after the other, looks at all three ways, and brings each back. */
 export async function sufferOutages(outage: Outage): Promise<readonly CaseResult[]> {
@@ -45,15 +49,15 @@ export async function sufferOutages(outage: Outage): Promise<readonly CaseResult
     aggregated: { ...server.aggregated, ...main.aggregated },
     standalone: { ...alone, ...main.standalone },
   };
-  return (Object.keys(id) as (keyof Cells)[]).map((key) => ({
-    id: id[key][0],
+  return (Object.keys(outageRows) as (keyof Cells)[]).map((key) => ({
+    id: outageRows[key][0],
     topic: 'outage',
-    title: id[key][1],
+    title: outageRows[key][1],
     cells: ofWays((way) => cells[way][key]),
   }));
 }
 
-type ServerCells = Pick<Cells, 'read' | 'apis' | 'namespace' | 'back'>;
+type ServerCells = Pick<Cells, 'read' | 'kinds' | 'namespace' | 'back'>;
 type MainCells = Pick<Cells, 'main' | 'mainBack'>;
 
 async function standaloneDown({ ways, standalone, say }: Outage, uid: string): Promise<ServerCells> {
@@ -65,7 +69,7 @@ async function standaloneDown({ ways, standalone, say }: Outage, uid: string): P
     () => standalone.start(),
     async () => ({
       read: await reads(trial, survivor),
-      apis: await findsApis(cluster, 0),
+      kinds: await knowsResources(trial, 0),
       namespace: await deletesNamespace(cluster, 'lab-compare-unaffected'),
     }),
   );
@@ -82,8 +86,8 @@ async function serverDown(
   const none = notRun('a CRD has no server of its own');
   if (!stopServer) {
     const why = notRun(`on the driver ${lab.driver.name} the kubelet brings it back at once`);
-    const row = { read: why, apis: none, namespace: none, back: none };
-    return { crd: row, aggregated: { read: why, apis: why, namespace: why, back: why } };
+    const row = { read: why, kinds: why, namespace: none, back: none };
+    return { crd: row, aggregated: { read: why, kinds: why, namespace: why, back: why } };
   }
   say('ending the server behind the aggregator');
   const down = await during(
@@ -92,17 +96,17 @@ async function serverDown(
     async () => {
       const read = { crd: await reads(crd, survivor), aggregated: await reads(aggregated, survivor) };
       say('until the aggregator has noticed');
-      const apis = await findsApis(aggregated, 60_000);
-      return { read, apis, namespace: await deletesNamespace(aggregated, 'lab-compare-stuck') };
+      const kinds = { aggregated: await knowsResources(aggregated, noticed), crd: await knowsResources(crd, 0) };
+      return { read, kinds, namespace: await deletesNamespace(aggregated, 'lab-compare-stuck') };
     },
   );
   say('until the aggregator has noticed that it is back');
   const back = await answersAgain(aggregated, survivor, uid.aggregated);
   await awaitAvailable(lab, apiServiceNames, say);
-  const { read, apis, namespace } = down;
+  const { read, kinds, namespace } = down;
   return {
-    crd: { read: read.crd, apis: none, namespace: none, back: none },
-    aggregated: { read: read.aggregated, apis, namespace, back },
+    crd: { read: read.crd, kinds: kinds.crd, namespace: none, back: none },
+    aggregated: { read: read.aggregated, kinds: kinds.aggregated, namespace, back },
   };
 }
 
@@ -145,5 +149,3 @@ async function during<T>(stop: () => Promise<void>, start: () => Promise<void>, 
     await start();
   }
 }
-
-export const outageIds = Object.values(id);

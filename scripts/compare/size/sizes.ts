@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Lab } from '../../lab/lab.ts';
 import { type ManifestFile, manifestPlan } from '../../manifests/plan.ts';
-import { replicasOf } from '../../manifests/values.ts';
 import { ofWays, type SizeResult } from '../model.ts';
 import type { Standalone } from '../ways/standalone.ts';
 import { configurationLines, objectsIn } from './count.ts';
@@ -22,7 +21,7 @@ export async function sizesOf(lab: Lab, standalone: Standalone): Promise<readonl
       counts: { crd: total(crd, objectsIn), aggregated: total(aggregated, objectsIn), standalone: 0 },
       of: {
         crd: 'manifests/compare/crd.yaml',
-        aggregated: 'what the lab applies, APIServices included, without examples',
+        aggregated: 'manifests/ as for a server in pods, with its etcd and the APIServices, without examples',
         standalone: `none; ${total(rbac, objectsIn)} RBAC objects in a file`,
       },
     },
@@ -36,7 +35,7 @@ export async function sizesOf(lab: Lab, standalone: Standalone): Promise<readonl
       },
       of: {
         crd: 'manifests/compare/crd.yaml; who may use it is further RBAC',
-        aggregated: "the same manifests, users' roles included; flags of processes not",
+        aggregated: "the same manifests, users' roles included",
         standalone: `${standalone.flags.length} flags, the RBAC file, the token file`,
       },
     },
@@ -59,11 +58,11 @@ export async function sizesOf(lab: Lab, standalone: Standalone): Promise<readonl
   ];
 }
 
+/** As for a server in pods, on every driver: on the host driver a part of that is processes and their flags. */
 async function aggregatedManifests(lab: Lab): Promise<readonly string[]> {
-  const inputs = await lab.driver.manifestInputs(lab);
-  const plan = manifestPlan(inputs.exposure, replicasOf(inputs));
   const counts = ({ stage }: ManifestFile) => stage !== 'example';
-  return readAll(plan.filter(counts).map(({ rendered }) => path.join(lab.paths.manifests, rendered)));
+  const files = manifestPlan('pods').filter(counts);
+  return readAll(files.map(({ template }) => path.join(lab.paths.root, 'manifests', template)));
 }
 
 async function certificatesOf(lab: Lab): Promise<number> {

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { loadKubeconfig } from '../../../server/src/apiserver/client/kubeconfig.ts';
 import { adminCertificate } from '../../cluster/admin-certificate.ts';
@@ -26,9 +26,7 @@ export async function setUp(lab: Lab, undo: Undo, say: Say): Promise<Ways & { re
 
   say('starting the stand-alone server');
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  const clientCA = path.join(dir, 'client-ca.crt');
-  await writeFile(clientCA, main.ca);
-  const standalone = await startStandalone(lab, dir, clientCA);
+  const standalone = await startStandalone(lab, dir);
   undo('stand-alone server', () => standalone.stop());
 
   const inCluster = callersOf(lab, undo, main, {
@@ -38,7 +36,7 @@ export async function setUp(lab: Lab, undo: Undo, say: Say): Promise<Ways & { re
   });
   const alone = callersOf(lab, undo, standalone.endpoint, {
     admin: { token: standalone.tokens.admin },
-    certificate: { certificate },
+    certificate: { certificate: standalone.certificate },
     reader: { token: standalone.tokens.reader },
   });
   const cluster = { kubeconfig: lab.paths.kubeconfig, callers: inCluster };

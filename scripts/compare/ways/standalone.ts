@@ -6,6 +6,7 @@ import { buildServer } from '../../build-server.ts';
 import { type Background, startBackground } from '../../lab/background.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { issueAuthority, issueFor } from '../../pki/issue.ts';
+import type { KeyedCertificate } from '../../pki/spec.ts';
 import type { Endpoint } from './caller.ts';
 import { readerName } from './way.ts';
 
@@ -13,6 +14,8 @@ import { readerName } from './way.ts';
 export interface Standalone {
   readonly endpoint: Endpoint;
   readonly tokens: { readonly admin: string; readonly reader: string };
+  /** An admin's. */
+  readonly certificate: KeyedCertificate;
   readonly kubeconfig: string;
   readonly storageDir: string;
   /** The files that were written for it by hand, so to speak. */
@@ -27,16 +30,12 @@ export interface Standalone {
 /** Milliseconds until it must serve. */
 const patience = 30_000;
 
-/**
- * Starts one on a free port of loopback.
- * @param dir of its own
- * @param clientCA PEM file of who signs certificates of people
- */
-export async function startStandalone(lab: Lab, dir: string, clientCA: string): Promise<Standalone> {
+/** Starts one on a free port of loopback. @param dir of its own */
+export async function startStandalone(lab: Lab, dir: string): Promise<Standalone> {
   const { file: bundle } = await buildServer({ root: lab.paths.root });
   const own = (name: string) => path.join(dir, name);
   const tokens = { admin: newToken(), reader: newToken() };
-  const ca = await writeCertificates(own);
+  const { ca, person } = await writeCertificates(own);
   await writeFile(own('tokens.csv'), tokensFile(tokens), { mode: 0o600 });
   const rbac = path.join(lab.paths.root, 'manifests', 'compare', 'rbac.yaml');
   const storageDir = own('storage');
@@ -46,7 +45,7 @@ export async function startStandalone(lab: Lab, dir: string, clientCA: string): 
     `--tls-cert-file=${own('tls.crt')}`,
     `--tls-private-key-file=${own('tls.key')}`,
     `--token-auth-file=${own('tokens.csv')}`,
-    `--client-ca-file=${clientCA}`,
+    `--client-ca-file=${own('ca.crt')}`,
     `--authorization-rbac-file=${rbac}`,
     '--storage-backend=file',
     `--storage-dir=${storageDir}`,
@@ -63,6 +62,7 @@ export async function startStandalone(lab: Lab, dir: string, clientCA: string): 
   return {
     endpoint,
     tokens,
+    certificate: person,
     kubeconfig: own('kubeconfig'),
     storageDir,
     files: [own('tokens.csv'), rbac],
@@ -79,8 +79,8 @@ export async function startStandalone(lab: Lab, dir: string, clientCA: string): 
 
 const newToken = () => randomBytes(24).toString('hex');
 
-/** @returns the authority's certificate */
-async function writeCertificates(own: (name: string) => string): Promise<string> {
+/** One authority for the server and for people. @returns its certificate, and that of an admin */
+async function writeCertificates(own: (name: string) => string) {
   const authority = await issueAuthority({ commonName: 'lab-compare' });
   const serving = await issueFor(authority, {
     subject: { commonName: 'localhost' },
@@ -88,9 +88,14 @@ async function writeCertificates(own: (name: string) => string): Promise<string>
     dnsNames: ['localhost'],
     ipAddresses: ['127.0.0.1'],
   });
+  const person = await issueFor(authority, {
+    subject: { commonName: 'admin', organizations: ['system:masters'] },
+    uses: ['clientAuth'],
+  });
+  await writeFile(own('ca.crt'), authority.certificate);
   await writeFile(own('tls.crt'), serving.certificate);
   await writeFile(own('tls.key'), serving.key, { mode: 0o600 });
-  return authority.certificate;
+  return { ca: authority.certificate, person };
 }
 
 /** The reader bears the name that the cluster gives to the service account of manifests/compare/cluster.yaml. */
