@@ -73,6 +73,8 @@ export interface Circumstances {
   /** Which sample server is behind the aggregator. */
   readonly server: string;
   readonly quick: boolean;
+  /** Of the last minute, when the times began to be measured. */
+  readonly loadAverage: number;
   readonly concurrency: number;
 }
 

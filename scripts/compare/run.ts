@@ -1,4 +1,4 @@
-import { cpus, totalmem, type } from 'node:os';
+import { cpus, loadavg, totalmem, type } from 'node:os';
 import { kubectl } from '../cluster/kubectl.ts';
 import type { Job } from '../lab/job.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -39,7 +39,7 @@ export async function compare(lab: Lab, options: CompareOptions): Promise<Compar
   const results = new Results();
   try {
     await present(jobsOf(lab, { undo, later, plan: loadPlan(quick) }, results), report);
-    return { circumstances: await circumstancesOf(lab, quick), ...results.all() };
+    return { circumstances: await circumstancesOf(lab, quick, results), ...results.all() };
   } finally {
     await present([takeBack(backs, later)], report);
   }
@@ -56,6 +56,7 @@ class Results {
   readonly loads: LoadResult[] = [];
   readonly sizes: SizeResult[] = [];
   readonly begun = new Date().toISOString();
+  loadAverage = Number.NaN;
   ways: (Ways & { readonly standalone: Standalone }) | undefined;
 
   get made() {
@@ -95,6 +96,7 @@ function jobsOf(lab: Lab, { undo, later, plan }: Means, results: Results): reado
       id: 'load',
       title: 'Latency and throughput',
       async run(say) {
+        results.loadAverage = loadavg()[0] ?? Number.NaN;
         for (const operation of operations) {
           say(operation.title);
           results.loads.push(await measure(operation, plan, results.made));
@@ -134,13 +136,14 @@ function takeBack(
   };
 }
 
-async function circumstancesOf(lab: Lab, quick: boolean): Promise<Circumstances> {
+async function circumstancesOf(lab: Lab, quick: boolean, { begun, loadAverage }: Results): Promise<Circumstances> {
   const { server = 'typescript' } = await lab.state.read();
   const version: { readonly gitVersion: string } = JSON.parse(
     (await kubectl(lab, ['get', '--raw', '/version'])).stdout,
   );
   return {
-    begun: new Date().toISOString(),
+    begun,
+    loadAverage,
     machine: machineName(),
     driver: lab.driver.name,
     kubernetes: version.gitVersion,

@@ -108,7 +108,10 @@ export const reading: readonly Case[] = [
     async run({ way, ask }) {
       const answer = await ask({ path: pathOf(way), accept: 'application/vnd.kubernetes.protobuf' });
       const type = answer.headers['content-type'] ?? '';
-      return cellOf(type.includes('protobuf'), answer.status === 200 ? `200 as ${type}` : saidBy(answer));
+      return cellOf(
+        answer.status === 200 && type.includes('protobuf'),
+        answer.status === 200 ? `200 as ${type}` : saidBy(answer),
+      );
     },
   },
   {

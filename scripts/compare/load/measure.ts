@@ -23,7 +23,7 @@ export async function measure(operation: Operation, plan: LoadPlan, { of, lab }:
   const rounds = ofWays((): Round[] => []);
   for (let round = 0; round < plan.rounds; round++) {
     for (const id of rotated(wayIds, round)) {
-      const tasks = await operation.tasks(of[id], round, plan.requests);
+      const tasks = await operation.tasks(of[id], round, plan.requests * (operation.part ?? 1));
       rounds[id].push(await runRound(tasks, plan.concurrency, lab.signal));
     }
   }

@@ -7,6 +7,8 @@ import type { Task } from './run-round.ts';
 export interface Operation {
   readonly id: string;
   readonly title: string;
+  /** Of the requests of a round; default: all. */
+  readonly part?: number;
   /** The requests of a round. @param round from 0 */
   tasks(way: Way, round: number, count: number): Promise<readonly Task[]>;
 }
@@ -43,6 +45,8 @@ export const operations: readonly Operation[] = [
   {
     id: 'list',
     title: 'list of all that were created',
+    // Each answer holds hundreds of objects.
+    part: 0.5,
     tasks: async (way, _round, count) => times(count, () => asking(way, { path: `${pathOf(way)}?${labelled}` }, 200)),
   },
   {

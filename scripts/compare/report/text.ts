@@ -57,10 +57,11 @@ function caseLines(rows: readonly CaseResult[]): readonly string[] {
 const shortened = (text: string) => (text.length > 160 ? `${text.slice(0, 159)}…` : text);
 
 export function circumstancesLines(circumstances: Circumstances): readonly string[] {
-  const { machine, kubernetes, driver, server, begun, concurrency, quick } = circumstances;
+  const { machine, kubernetes, driver, server, begun, concurrency, quick, loadAverage } = circumstances;
   return [
     `${begun.slice(0, 16).replace('T', ' ')} UTC, ${machine}. Kubernetes ${kubernetes}, driver ${driver}, server ${server}.`,
-    `Requests of one Node.js process on the same machine, ${concurrency} at a time, in rounds by turns${quick ? '; --quick: few of them' : ''}.`,
+    `Requests of one Node.js process on the same machine, ${concurrency} at a time, in rounds by turns${quick ? '; --quick: few of them' : ''}. Load average of the machine before: ${loadAverage.toFixed(1)}.`,
+    'As in every lab: kube-apiserver writes an audit log, and the server behind it keeps a trace of recent requests.',
     'Storage: CRD, the etcd of the cluster; aggregated, an etcd of its own; stand-alone, files with fsync.',
   ];
 }

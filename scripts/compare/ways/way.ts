@@ -54,8 +54,8 @@ export function flunder(way: Way, name: string, options: FlunderOptions = {}) {
 /** Valid in v1beta1. */
 export const referring = { referenceType: 'Flunder', flunderReference: 'another' };
 
-/** `409 the message of the Status`, on one line. */
+/** `409 the message of the Status`, on one line, and without what is no text. */
 export function saidBy({ status, body, text }: Pick<Answer, 'status' | 'body' | 'text'>): string {
   const message = body.message ?? (body.kind === undefined ? text : '');
-  return `${status} ${message}`.replaceAll(/\s+/g, ' ').trim();
+  return `${status} ${message}`.replaceAll(/[\p{C}\s\uFFFD]+/gu, ' ').trim();
 }
