@@ -25,7 +25,7 @@ export const compare: Command = {
     '--write': 'also writes docs/compare.md',
   },
   tidiesUp: true,
-  leaves: 'what it had made has been taken back',
+  leaves: 'what it had made is taken back, unless something else is said above',
   async run({ args, paths, signal }) {
     const { quick = false, json = false, write = false } = parseFlags(args, flagTypes);
     const report = reportFor(json);

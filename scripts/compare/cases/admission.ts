@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../ways/caller.ts';
 import { flunder, pathOf, saidBy } from '../ways/way.ts';
+import { deniedPrefix } from '../ways/webhook.ts';
 import { answered, type Case, cellOf, must, no, notRun, type Trial } from './case.ts';
 
 const topic = 'admission';
@@ -48,6 +49,17 @@ export const admission: readonly Case[] = [
       } finally {
         await ask({ method: 'DELETE', path: `${fischers}/lab-compare` });
       }
+    },
+  },
+  {
+    id: 'webhook',
+    topic,
+    title: 'Webhooks of the cluster apply',
+    async run(trial) {
+      const { driver } = trial.lab;
+      if (driver.name !== 'host')
+        return notRun(`with the driver ${driver.name} a webhook of this process can't be reached`);
+      return answered(await underPolicy(trial, `${deniedPrefix}-name`, reference, ({ status }) => status === 403), 403);
     },
   },
   {

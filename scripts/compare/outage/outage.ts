@@ -81,10 +81,10 @@ async function serverDown(
   uid: Readonly<Record<'crd' | 'aggregated', string>>,
 ): Promise<{ readonly crd: ServerCells; readonly aggregated: ServerCells }> {
   const { lab } = ways;
-  const { stopServer } = lab.driver.faults;
+  const { stopServer, startServer } = lab.driver.faults;
   const [crd, aggregated] = [trialOf(ways, 'crd'), trialOf(ways, 'aggregated')];
   const none = notRun('a CRD has no server of its own');
-  if (!stopServer) {
+  if (!stopServer || !startServer) {
     const why = notRun(`on the driver ${lab.driver.name} the kubelet brings it back at once`);
     const row = { read: why, kinds: why, namespace: none, back: none };
     return { crd: row, aggregated: { read: why, kinds: why, namespace: why, back: why } };
@@ -92,7 +92,8 @@ async function serverDown(
   say('ending the server behind the aggregator');
   const down = await during(
     () => stopServer(lab),
-    () => lab.driver.workload.start(later, say),
+    // Not by the workload's own start: Ctrl-C has ended the bundler as well, and it would want to build.
+    () => startServer(later, say),
     async () => {
       const read = { crd: await reads(crd, survivor), aggregated: await reads(aggregated, survivor) };
       say('until the aggregator has noticed');

@@ -8,6 +8,7 @@ import type { Ways } from '../cases/run-cases.ts';
 import { type Credential, connect, type Endpoint } from './caller.ts';
 import { type Standalone, startStandalone } from './standalone.ts';
 import { type Callers, namespace } from './way.ts';
+import { startWebhook, webhookName } from './webhook.ts';
 
 /** What is taken back in the end, last first. */
 export type Undo = (title: string, back: (lab: Lab) => Promise<void>) => void;
@@ -73,7 +74,19 @@ async function applyToCluster(lab: Lab, undo: Undo, say: Say): Promise<void> {
     await tryKubectl(later, ['delete', '--ignore-not-found', '--filename', file('defaulting-policy.yaml')]);
   });
   await tryKubectl(lab, ['apply', '--filename', file('defaulting-policy.yaml')]);
+  await registerWebhook(lab, undo);
   await kubectl(lab, ['wait', `crd/${crdName}`, '--for=condition=Established', '--timeout=60s']);
+}
+
+/** From within containers this process can't be reached, and a case says so. */
+async function registerWebhook(lab: Lab, undo: Undo): Promise<void> {
+  if (lab.driver.name !== 'host') return;
+  const webhook = await startWebhook();
+  undo('webhook', async (later) => {
+    webhook.close();
+    await kubectl(later, ['delete', 'validatingwebhookconfiguration', '--ignore-not-found', webhookName]);
+  });
+  await kubectl(lab, ['apply', '--filename', '-'], { input: JSON.stringify(webhook.configuration) });
 }
 
 /** Whoever was interrupted may have left finalizers, which nobody else would take away. */

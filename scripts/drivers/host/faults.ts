@@ -11,6 +11,7 @@ import {
   ownServers,
   restartHostServer,
   startHostApiserver,
+  startHostServers,
   stop,
 } from './program-faults.ts';
 import { isStopped } from './stopped.ts';
@@ -45,6 +46,7 @@ export const hostFaults: Faults & ProcessFaults = {
       (await ownServers(lab)).map(({ name }) => name),
     );
   },
+  startServer: startHostServers,
   stopApiserver: (lab) => stop(lab, ['kube-apiserver']),
   startApiserver: startHostApiserver,
 };

@@ -39,6 +39,13 @@ export async function stop(lab: Lab, names: readonly string[]): Promise<void> {
   await askSupervisor(path.resolve(lab.paths.run), { verb: 'stop', names });
 }
 
+export async function startHostServers(lab: Lab, say: Say): Promise<void> {
+  const specs = await ownServers(lab);
+  say('starting the sample server');
+  await apply(lab, specs);
+  await waitReady(lab.paths, specs, { say, signal: lab.signal });
+}
+
 export async function startHostApiserver(lab: Lab, say: Say): Promise<void> {
   const own = await ownApiserver(lab);
   say('starting kube-apiserver');
