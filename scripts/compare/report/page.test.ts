@@ -13,8 +13,8 @@ const page = comparisonPage(comparison);
 test('each case is a row that leads to what was said', () => {
   expect(page).toContain('| [Strategic merge patch](#strategic-merge-patch) | **no** | yes | – |');
   expect(page).toContain('\n### strategic-merge-patch\n');
-  expect(page).toContain("- CRD: **no**. ``415 the body was in an 'unknown' format");
-  expect(page).toContain('- Stand-alone: –. why not.');
+  expect(page).toContain("- CRD, **no**: ``415 the body was in an 'unknown' format");
+  expect(page).toContain('- Stand-alone, –: why not.');
 });
 
 test('addresses of the machine are not shown', () => {

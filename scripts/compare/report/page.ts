@@ -71,7 +71,7 @@ function section({ id, title, cells }: CaseResult): readonly string[] {
     '',
     `${title}.`,
     '',
-    ...wayIds.map((way) => `- ${wayTitles[way]}: ${marks[cells[way].result]}. ${quoted(cells[way])}`),
+    ...wayIds.map((way) => `- ${wayTitles[way]}, ${marks[cells[way].result]}: ${quoted(cells[way])}`),
     '',
   ];
 }
