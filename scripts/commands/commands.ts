@@ -4,6 +4,7 @@ import { breakCommand } from './break.ts';
 import { bundle } from './bundle.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
+import { compare } from './compare.ts';
 import { doctor } from './doctor.ts';
 import { down } from './down.ts';
 import { env } from './env.ts';
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   pause,
   resume,
   ui,
+  compare,
   doctor,
   logs,
   down,

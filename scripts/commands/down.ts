@@ -47,7 +47,7 @@ async function purgeAll(paths: LabPaths, report: Report): Promise<void> {
   await present([{ id: 'purge', title: 'Remove the cache', run }], report);
 }
 
-async function removeLab(paths: LabPaths, report: Report, signal: AbortSignal): Promise<void> {
+export async function removeLab(paths: LabPaths, report: Report, signal: AbortSignal): Promise<void> {
   const lab = await openLab({ paths, signal, salvage: true }).catch((error: unknown) => {
     if (error instanceof LabError && error.id === 'no-lab') return undefined;
     throw error;

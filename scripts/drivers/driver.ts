@@ -67,6 +67,8 @@ export interface Driver {
     server(lab: Lab, replica?: number): Promise<Dial>;
     /** The client port of the sample server's etcd. */
     etcd(lab: Lab): Promise<Dial>;
+    /** The client port of the cluster's own etcd, where it can be reached with certificates that the lab has. */
+    clusterEtcd?(lab: Lab): Promise<Dial>;
   };
   /** What drills break. */
   readonly faults: Faults & Partial<ProcessFaults>;

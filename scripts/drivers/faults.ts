@@ -38,4 +38,12 @@ export interface ProcessFaults {
   /** Stops the sample server without ending it (SIGSTOP), or lets it go on. */
   freeze(lab: Lab, frozen: boolean): Promise<void>;
   isFrozen(lab: Lab): Promise<boolean>;
+  /** Ends the sample servers, and nobody starts them again. */
+  stopServer(lab: Lab): Promise<void>;
+  /** As they were: nothing is built. Returns when they are ready. */
+  startServer(lab: Lab, say: Say): Promise<void>;
+  /** Ends kube-apiserver, likewise. */
+  stopApiserver(lab: Lab): Promise<void>;
+  /** With the flags that the lab gives it; returns when it is ready. */
+  startApiserver(lab: Lab, say: Say): Promise<void>;
 }

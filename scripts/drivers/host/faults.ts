@@ -4,7 +4,16 @@ import { writeFileAtomically } from '../../lab/atomic.ts';
 import type { Faults, ProcessFaults } from '../faults.ts';
 import { isHostDurable, storeHostDurably } from './durability.ts';
 import { interposeOnHost } from './interpose.ts';
-import { childrenOf, hostApiserver, hostServer, ownServers, restartHostServer } from './program-faults.ts';
+import {
+  childrenOf,
+  hostApiserver,
+  hostServer,
+  ownServers,
+  restartHostServer,
+  startHostApiserver,
+  startHostServers,
+  stop,
+} from './program-faults.ts';
 import { isStopped } from './stopped.ts';
 
 /** Faults in a lab whose control plane and server are processes of this machine. */
@@ -31,6 +40,15 @@ export const hostFaults: Faults & ProcessFaults = {
     const stopped = await Promise.all((await serverPids(lab)).map(isStopped));
     return stopped.includes(true);
   },
+  async stopServer(lab) {
+    await stop(
+      lab,
+      (await ownServers(lab)).map(({ name }) => name),
+    );
+  },
+  startServer: startHostServers,
+  stopApiserver: (lab) => stop(lab, ['kube-apiserver']),
+  startApiserver: startHostApiserver,
 };
 
 async function serverPids(lab: Parameters<Faults['isDurable']>[0]): Promise<readonly number[]> {

@@ -47,6 +47,10 @@ export const hostDriver: Driver = {
       const { ports } = await planOf(lab);
       return { host: '127.0.0.1', port: ports.wardleEtcd, close: async () => {} };
     },
+    async clusterEtcd(lab) {
+      const { ports } = await planOf(lab);
+      return { host: '127.0.0.1', port: ports.etcd, close: async () => {} };
+    },
   },
   faults: hostFaults,
 };

@@ -34,6 +34,26 @@ export const hostApiserver: FlaggedProgram = {
   },
 };
 
+/** Ends processes and forgets them. */
+export async function stop(lab: Lab, names: readonly string[]): Promise<void> {
+  await askSupervisor(path.resolve(lab.paths.run), { verb: 'stop', names });
+}
+
+export async function startHostServers(lab: Lab, say: Say): Promise<void> {
+  const specs = await ownServers(lab);
+  say('starting the sample server');
+  await apply(lab, specs);
+  await waitReady(lab.paths, specs, { say, signal: lab.signal });
+}
+
+export async function startHostApiserver(lab: Lab, say: Say): Promise<void> {
+  const own = await ownApiserver(lab);
+  say('starting kube-apiserver');
+  await apply(lab, [own]);
+  await waitReady(lab.paths, [own], { say, signal: lab.signal });
+  await restartControllers(lab, say);
+}
+
 /** Its watches would come back by themselves, after pauses that have grown while there was no kube-apiserver. */
 async function restartControllers(lab: Lab, say: Say): Promise<void> {
   const names = ['kube-controller-manager'];
