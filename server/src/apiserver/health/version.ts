@@ -1,8 +1,13 @@
 import type { Handler } from '../endpoints/request.ts';
 
+/**
+ * What `kubectl version` and clients that look for features read at /version: strings, of digits where they are numbers.
+ * For an API of one's own the emulation and minimum versions are those of the server itself.
+ */
 export interface VersionInfo {
   readonly major: string;
   readonly minor: string;
+  /** With a `v`, e.g. `v1.2.3`. */
   readonly gitVersion: string;
   readonly emulationMajor: string;
   readonly emulationMinor: string;
