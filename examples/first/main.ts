@@ -22,16 +22,12 @@ const widgets = defineResource({
   },
 });
 
-const [major, minor] = ['1', '0'];
-const emulated = { emulationMajor: major, emulationMinor: minor };
-const compatible = { minCompatibilityMajor: major, minCompatibilityMinor: minor };
-
 void runProgram(
   {
     program: 'widget-server',
     groups: [{ name: 'demo.example.com', versions: ['v1'], resources: [widgets] }],
     info: { title: 'Widgets', version: 'v1.0.0' },
-    version: { major, minor, gitVersion: 'v1.0.0', ...emulated, ...compatible },
+    version: { major: '1', minor: '0', gitVersion: 'v1.0.0' },
   },
   process.argv.slice(2),
 );

@@ -13,15 +13,7 @@ export const gardenServer: ServerDefinition = {
     { name: 'metrics.garden.example.com', versions: ['v1'], resources: [], virtualResources: [thirsts] },
   ],
   info: { title: 'Garden', version: 'v1.0.0' },
-  version: {
-    major: '1',
-    minor: '0',
-    gitVersion: 'v1.0.0',
-    emulationMajor: '1',
-    emulationMinor: '0',
-    minCompatibilityMajor: '1',
-    minCompatibilityMinor: '0',
-  },
+  version: { major: '1', minor: '0', gitVersion: 'v1.0.0' },
   admission: (listers) => [plantQuota(listers(plants))],
   postStartHooks: [countPlants],
   async createStorage({ 'storage-dir': dir }) {
