@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { exec } from '../lab/exec.ts';
+import { exec, tryExec } from '../lab/exec.ts';
 import { projectRoot } from '../lab/project-root.ts';
 
 const folder = path.join(projectRoot, 'toolchain', 'typedoc');
@@ -13,7 +13,12 @@ const folder = path.join(projectRoot, 'toolchain', 'typedoc');
 export async function writeReference(): Promise<string> {
   const program = path.join(folder, 'node_modules', '.bin', 'typedoc');
   if (!existsSync(program)) await exec(['npm', 'ci'], { cwd: folder });
-  await exec([program, '--options', path.join(folder, 'typedoc.json')], { cwd: folder });
+  const { exitCode, stdout, stderr } = await tryExec([program, '--options', 'typedoc.json'], { cwd: folder });
+  if (exitCode !== 0) {
+    throw new Error(
+      `${stdout}${stderr}Whatever is public needs a doc comment, and what it refers to must be public, too.`,
+    );
+  }
   return path.join(projectRoot, 'dist', 'docs', 'library');
 }
 
