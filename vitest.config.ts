@@ -1,10 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+/** What examples import by the package's name is the source, not what was built of it some time ago. */
+const library = new URL('server/src/apiserver/', import.meta.url).pathname;
+const alias = [
+  { find: /^aggregation-lab\/apiserver$/, replacement: `${library}index.ts` },
+  { find: /^aggregation-lab\/apiserver\/testing$/, replacement: `${library}testing/index.ts` },
+  { find: /^aggregation-lab\/apiserver\/storage-contract$/, replacement: `${library}storage/storage-contract.ts` },
+];
+
 /** `unit` needs nothing but node; `integration` starts real programs (etcd, our server) on loopback and free ports. */
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias },
         test: {
           name: 'unit',
           // Most of a run was each file's loading of the same modules; no unit test keeps state in a module.
@@ -20,6 +29,7 @@ export default defineConfig({
           include: [
             '{scripts,server,test/unit}/**/*.test.ts',
             'test/pools/**/*.test.ts',
+            '{examples,test/examples}/**/*.test.ts',
             'test/interrupt/moments.test.ts',
             'test/docs/{arguments,judge,reader,shell-session}.test.ts',
             'test/drills/choose-drills.test.ts',

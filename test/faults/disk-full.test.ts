@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
-import { until } from '../../server/src/apiserver/storage/storage-contract.ts';
+import { until } from '../../server/src/apiserver/storage/contract/until.ts';
 import { flundersPath } from '../integration/h2-call.ts';
 import { createSurroundings, ServerProcess, type Surroundings } from '../integration/server-process.ts';
 import { scaled } from './scale.ts';

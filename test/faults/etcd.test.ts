@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { until } from '../../server/src/apiserver/storage/contract/until.ts';
 import { createEtcdStorage } from '../../server/src/apiserver/storage/etcd/create-etcd-storage.ts';
-import { until } from '../../server/src/apiserver/storage/storage-contract.ts';
 import type { EtcdProcess } from '../integration/etcd-process.ts';
 import { flundersPath } from '../integration/h2-call.ts';
 import { createSurroundings, ServerProcess, type Surroundings } from '../integration/server-process.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
-import { until } from '../../server/src/apiserver/storage/storage-contract.ts';
+import { until } from '../../server/src/apiserver/storage/contract/until.ts';
 import { createSurroundings, ServerProcess, type Surroundings } from '../integration/server-process.ts';
 import { seededRandom } from '../interrupt/seed.ts';
 import { Asker } from './ask.ts';

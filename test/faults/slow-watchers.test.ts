@@ -4,7 +4,7 @@ import type { ClientHttp2Stream } from 'node:http2';
 import { createInterface } from 'node:readline';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { h2Session } from '../../server/src/apiserver/server/testing/tls-clients.ts';
-import { until } from '../../server/src/apiserver/storage/storage-contract.ts';
+import { until } from '../../server/src/apiserver/storage/contract/until.ts';
 import { flunder, flundersPath, h2Call } from '../integration/h2-call.ts';
 import { createSurroundings, ServerProcess } from '../integration/server-process.ts';
 import { residentBytes } from './resident.ts';

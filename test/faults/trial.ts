@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { TestCertificate } from '../../server/src/apiserver/authentication/testing/certificates.ts';
 import { h1Get } from '../../server/src/apiserver/server/testing/tls-clients.ts';
-import { until } from '../../server/src/apiserver/storage/storage-contract.ts';
+import { until } from '../../server/src/apiserver/storage/contract/until.ts';
 import type { ServerProcess, Surroundings } from '../integration/server-process.ts';
 import { seededRandom } from '../interrupt/seed.ts';
 import { Asker } from './ask.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { put } from '../../server/src/apiserver/storage/contract/put.ts';
+import { until } from '../../server/src/apiserver/storage/contract/until.ts';
 import { createEtcdStorage } from '../../server/src/apiserver/storage/etcd/create-etcd-storage.ts';
 import type { Storage } from '../../server/src/apiserver/storage/storage.ts';
-import { put, until } from '../../server/src/apiserver/storage/storage-contract.ts';
 import { createCacher } from '../../server/src/apiserver/storage/watch-cache/create-cacher.ts';
 import { bytesOf, testCodec } from '../../server/src/apiserver/storage/watch-cache/test-codec.ts';
 import { EtcdProcess, untilHealthy } from './etcd-process.ts';

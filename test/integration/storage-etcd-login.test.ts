@@ -2,11 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { collect } from '../../server/src/apiserver/storage/contract/collect.ts';
+import { put } from '../../server/src/apiserver/storage/contract/put.ts';
+import { until } from '../../server/src/apiserver/storage/contract/until.ts';
 import { takeTurn } from '../../server/src/apiserver/storage/etcd/compactor.ts';
 import { EtcdConnection } from '../../server/src/apiserver/storage/etcd/connection.ts';
 import { createEtcdStorage } from '../../server/src/apiserver/storage/etcd/create-etcd-storage.ts';
 import type { StorageEvent } from '../../server/src/apiserver/storage/storage.ts';
-import { collect, put, until } from '../../server/src/apiserver/storage/storage-contract.ts';
 import { EtcdProcess, untilHealthy } from './etcd-process.ts';
 
 let etcd: EtcdProcess;

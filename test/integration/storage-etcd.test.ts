@@ -4,18 +4,16 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { issueAuthority, issueFor } from '../../scripts/pki/issue.ts';
 import type { CertificateSpec, KeyedCertificate } from '../../scripts/pki/spec.ts';
+import { collect } from '../../server/src/apiserver/storage/contract/collect.ts';
+import { incrementOften } from '../../server/src/apiserver/storage/contract/increment-often.ts';
+import { put } from '../../server/src/apiserver/storage/contract/put.ts';
+import { until } from '../../server/src/apiserver/storage/contract/until.ts';
 import { takeTurn } from '../../server/src/apiserver/storage/etcd/compactor.ts';
 import { EtcdConnection } from '../../server/src/apiserver/storage/etcd/connection.ts';
 import { createEtcdStorage } from '../../server/src/apiserver/storage/etcd/create-etcd-storage.ts';
 import { compact } from '../../server/src/apiserver/storage/etcd/protocol.ts';
 import { CompactedError, type Storage, type StorageEvent } from '../../server/src/apiserver/storage/storage.ts';
-import {
-  collect,
-  describeStorage,
-  incrementOften,
-  put,
-  until,
-} from '../../server/src/apiserver/storage/storage-contract.ts';
+import { describeStorage } from '../../server/src/apiserver/storage/storage-contract.ts';
 import { EtcdProcess, freePort, untilHealthy } from './etcd-process.ts';
 
 const binary = inject('etcd');

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { put } from '../../server/src/apiserver/storage/contract/put.ts';
 import { createEtcdStorage } from '../../server/src/apiserver/storage/etcd/create-etcd-storage.ts';
 import { createFileStorage } from '../../server/src/apiserver/storage/file/create-file-storage.ts';
 import { CompactedError, type Storage } from '../../server/src/apiserver/storage/storage.ts';
-import { put } from '../../server/src/apiserver/storage/storage-contract.ts';
 import { EtcdProcess, untilHealthy } from './etcd-process.ts';
 
 const prefix = '/registry/wardle.example.com/';

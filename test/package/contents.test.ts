@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,12 +6,19 @@ import { projectRoot } from '../../scripts/lab/project-root.ts';
 import { pack, type Tarball } from './pack.ts';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'package-contents-'));
+/** Built beside what is published, as the reference of the library is. */
+const reference = path.join(projectRoot, 'dist', 'docs', 'library', 'contents-test.html');
 let tarball: Tarball;
 
 beforeAll(async () => {
+  mkdirSync(path.dirname(reference), { recursive: true });
+  writeFileSync(reference, '');
   tarball = await pack(dir);
 });
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(reference, { force: true });
+  rmSync(dir, { recursive: true, force: true });
+});
 
 /** What belongs in: everything else is a mistake of `files` in package.json or of a build. */
 const belongs = [

@@ -4,6 +4,7 @@ import { checkNames } from '../../scripts/docs/check/names.ts';
 import { checkPages } from '../../scripts/docs/check/page-rules.ts';
 import { readRepository } from '../../scripts/docs/check/repository.ts';
 import { checkSections } from '../../scripts/docs/check/sections.ts';
+import { checkExamples, guide } from '../../scripts/docs/examples.ts';
 import { type Problem, problemLine } from '../../scripts/docs/problem.ts';
 import { checkTranslations } from '../../scripts/docs/translation/check-translations.ts';
 import { checks } from '../../scripts/doctor/checks.ts';
@@ -29,6 +30,10 @@ describe('the documentation', () => {
 
   it('keeps to the rules for pages', () => {
     expect(lines(checkPages(repository))).toEqual([]);
+  });
+
+  it('shows code that is compiled and tested', () => {
+    expect(lines(checkExamples(guide, repository.text(guide), repository.text))).toEqual([]);
   });
 
   it('is the same in Chinese', () => {

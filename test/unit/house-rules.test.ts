@@ -45,6 +45,18 @@ describe('house rules', () => {
     expect(new Set(outside)).toEqual(new Set(['../../server/src/apiserver/index.ts']));
   });
 
+  it('builds the examples with what users have: the package by its name, and nothing of its files', () => {
+    const examples = sources.filter((file) => file.startsWith('examples/'));
+    const imports = examples.flatMap((file) =>
+      [...text(file).matchAll(/from '([^']*)'/g)].map(([, from = '']) => ({ file, from })),
+    );
+    const own = ({ file, from }: { file: string; from: string }) =>
+      from.startsWith('.') && path.posix.join(path.posix.dirname(file), from).startsWith('examples/');
+    const users = /^(node:[\w/]+|vitest|libsql|aggregation-lab\/apiserver(\/(testing|storage-contract))?)$/;
+    expect(imports.filter(({ from }) => from.startsWith('aggregation-lab/')).length).toBeGreaterThan(10);
+    expect(imports.filter((one) => !own(one) && !users.test(one.from))).toEqual([]);
+  });
+
   it('sets time limits by timeLimit, which says why', () => {
     const programs = sources.filter(
       (file) => !file.startsWith('test/') && !/test\.ts$|-contract\.ts$|time-limit\.ts$/.test(file),
@@ -53,8 +65,9 @@ describe('house rules', () => {
     expect(programs.filter((file) => text(file).includes('AbortSignal.timeout('))).toEqual([]);
   });
 
-  it('locks versions without naming a registry', () => {
-    const lock: { packages: Record<string, { resolved?: string }> } = JSON.parse(text('package-lock.json'));
+  it.each(['package-lock.json', 'toolchain/typedoc/package-lock.json'])('names no registry in %s', (file) => {
+    const lock: { packages: Record<string, { resolved?: string }> } = JSON.parse(text(file));
+    expect(Object.keys(lock.packages).length).toBeGreaterThan(10);
     expect(Object.values(lock.packages).filter((entry) => entry.resolved)).toEqual([]);
   });
 

@@ -19,12 +19,23 @@ export {
   newTimeout,
   newTooManyRequests,
 } from './api/errors.ts';
-export { duplicate, type FieldError, forbidden, invalid, notSupported, required } from './api/field-error.ts';
+export {
+  duplicate,
+  type FieldError,
+  type FieldErrorType,
+  forbidden,
+  invalid,
+  notSupported,
+  required,
+} from './api/field-error.ts';
 export type {
+  FieldsV1,
   GroupResource,
   GroupVersionKind,
   GroupVersionResource,
   KubeObject,
+  ListMeta,
+  ManagedFieldsEntry,
   ObjectMeta,
   OwnerReference,
 } from './api/meta.ts';
@@ -34,6 +45,7 @@ export { runProgram } from './cmd/run-program.ts';
 export { type RunningServer, startServer } from './cmd/start-server.ts';
 export type { UserInfo } from './endpoints/request.ts';
 export type { VersionInfo } from './health/version.ts';
+export type { Info } from './openapi/info.ts';
 export { type Defaults, type Options, parseOptions, UsageError } from './options/parse.ts';
 export { ageColumn, nameColumn } from './printers/columns.ts';
 export type { ActionAnswer, ActionCall, ActionFields, BodyFields } from './registry/action.ts';
@@ -58,7 +70,9 @@ export type { ResourceNameFields } from './registry/resource-names.ts';
 export type {
   APIGroup,
   ResourceType,
+  ResourceVersion,
   SelectableField,
+  Strategy,
   TableColumn,
   VirtualResourceType,
 } from './registry/resource-type.ts';
@@ -79,7 +93,8 @@ export type {
   StringSchema,
 } from './schema/schema.ts';
 export { timeSchema } from './schema/time.ts';
-export { createMemoryStorage } from './storage/memory/create-memory-storage.ts';
+export { createMemoryStorage, type MemoryStorage } from './storage/memory/create-memory-storage.ts';
+export type { MemoryLimits } from './storage/memory/memory-state.ts';
 export {
   CompactedError,
   FutureRevisionError,

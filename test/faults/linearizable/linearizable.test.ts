@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
-import { until } from '../../../server/src/apiserver/storage/storage-contract.ts';
+import { until } from '../../../server/src/apiserver/storage/contract/until.ts';
 import { createSurroundings, type Surroundings } from '../../integration/server-process.ts';
 import { type Random, seededRandom } from '../../interrupt/seed.ts';
 import { Asker } from '../ask.ts';

@@ -43,6 +43,7 @@ export interface AdmissionAttributes {
 export interface Reinvocation {
   /** True in the second round. */
   readonly isReinvoke: boolean;
+  /** Asks for the second round. In it, it changes nothing: there is no third. */
   setShouldReinvoke(): void;
   /** What plugins remember from the first round to the second, by their names. */
   readonly values: Map<string, unknown>;
@@ -50,10 +51,21 @@ export interface Reinvocation {
 
 /** A plugin may take part in the mutating phase, the validating phase or both. It refuses by throwing a StatusError. */
 export interface AdmissionPlugin {
+  /** What --enable-admission-plugins and --disable-admission-plugins call it, and metrics. */
   readonly name: string;
+  /**
+   * The mutating phase, in the order of the plugins: changes `attributes.object` in place. What it leaves behind goes
+   * through the strategy's `validate`. It is called a second time if a later plugin asks for that, hence idempotent.
+   * @throws StatusError to refuse, see newAdmissionForbidden; any other error becomes a 500
+   */
   admit?(attributes: AdmissionAttributes): Promise<void>;
+  /**
+   * The validating phase: sees the object as it would be stored, and must not change it.
+   * @throws StatusError to refuse, see newAdmissionForbidden; any other error becomes a 500
+   */
   validate?(attributes: AdmissionAttributes): Promise<void>;
   /** Undefined when the plugin can do its work, else what it waits for: readyz shows it. */
   notReady?(): string | undefined;
+  /** Begins what the plugin needs, once, before the server listens. @param signal aborts when the server has ended */
   start?(signal: AbortSignal): void;
 }

@@ -1,5 +1,6 @@
 /** The metadata that every Kubernetes object carries, as it stands on the wire (meta.k8s.io/v1). */
 
+/** The object that this one goes with: the garbage collector of the main cluster deletes it when the owner is gone. */
 export interface OwnerReference {
   readonly apiVersion: string;
   readonly kind: string;
@@ -9,6 +10,7 @@ export interface OwnerReference {
   readonly blockOwnerDeletion?: boolean;
 }
 
+/** Who set which fields: server-side apply keeps it, on every write; a strategy leaves it alone. */
 export interface ManagedFieldsEntry {
   manager?: string;
   operation?: 'Apply' | 'Update';
@@ -25,6 +27,10 @@ export interface FieldsV1 {
   [pathElement: string]: FieldsV1;
 }
 
+/**
+ * What every object carries beside its own fields. The server sets uid, resourceVersion, generation, creationTimestamp,
+ * deletionTimestamp and managedFields; a strategy's or client's values of them count for nothing.
+ */
 export interface ObjectMeta {
   name?: string;
   generateName?: string;
@@ -57,8 +63,11 @@ export interface KubeObject extends TypeMeta {
   metadata: ObjectMeta;
 }
 
+/** Of a list: where it stands in time, and where its next page begins. */
 export interface ListMeta {
+  /** What a watch begins from. */
   resourceVersion?: string;
+  /** For the next page; opaque, and missing on the last one. */
   continue?: string;
   remainingItemCount?: number;
 }
@@ -68,18 +77,21 @@ export interface KubeList<Item = KubeObject> extends TypeMeta {
   items: Item[];
 }
 
+/** A kind in one of its versions; the core group is the empty string. */
 export interface GroupVersionKind {
   readonly group: string;
   readonly version: string;
   readonly kind: string;
 }
 
+/** What a request's path names: the plural, `flunders`, in one version. */
 export interface GroupVersionResource {
   readonly group: string;
   readonly version: string;
   readonly resource: string;
 }
 
+/** A resource whatever the version, as RBAC and errors name it. */
 export interface GroupResource {
   readonly group: string;
   readonly resource: string;

@@ -11,6 +11,7 @@ export interface Status extends TypeMeta {
   code: number;
 }
 
+/** What a Status is about, for programs. */
 export interface StatusDetails {
   name?: string;
   group?: string;
@@ -21,12 +22,16 @@ export interface StatusDetails {
   retryAfterSeconds?: number;
 }
 
+/** One reason of several, e.g. one field that is wrong. */
 export interface StatusCause {
+  /** A CamelCase word, e.g. `FieldValueInvalid`. */
   reason?: string;
   message?: string;
+  /** Path in the version of the request, e.g. `spec.size`. */
   field?: string;
 }
 
+/** What clients decide by: client-go's apierrors.IsNotFound and its like compare this word, not the HTTP status. */
 export type StatusReason =
   | 'Unauthorized'
   | 'Forbidden'
@@ -47,11 +52,15 @@ export type StatusReason =
   | 'Expired'
   | 'ServiceUnavailable';
 
-/** Thrown anywhere, turned into a response in one place. */
+/**
+ * A refusal as an exception: whatever function of a definition throws it, the client gets its Status. The functions
+ * newNotFound, newForbidden and so on make those that Kubernetes' own clients know. Other errors become a 500.
+ */
 export class StatusError extends Error {
   override readonly name = 'StatusError';
   readonly status: Status;
 
+  /** @param code the HTTP status, 400 or more. @param message what kubectl prints */
   constructor(code: number, reason: StatusReason, message: string, details?: StatusDetails, options?: ErrorOptions) {
     super(message, options);
     this.status = {
@@ -66,6 +75,7 @@ export class StatusError extends Error {
     };
   }
 
+  /** The HTTP status. */
   get code(): number {
     return this.status.code;
   }

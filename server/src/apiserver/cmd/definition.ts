@@ -40,6 +40,7 @@ export interface PostStartHook {
   readonly run: (context: PostStartHookContext) => Promise<void> | void;
 }
 
+/** What a hook may use. */
 export interface PostStartHookContext {
   /** Aborts when the server has answered its last request. */
   readonly signal: AbortSignal;

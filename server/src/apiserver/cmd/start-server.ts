@@ -36,6 +36,7 @@ const CLOSE_GRACE = 200;
 /** Milliseconds that roles may be behind the pod which needs them. */
 const LOOKUP_PATIENCE = 10_000;
 
+/** A server that listens. It is ready only when /readyz says so. */
 export interface RunningServer {
   /** The one that was asked for, or that was free. */
   readonly port: number;

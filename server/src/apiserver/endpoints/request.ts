@@ -9,6 +9,7 @@ export type Response = Http2ServerResponse | ServerResponse<IncomingMessage>;
 export interface UserInfo {
   readonly name: string;
   readonly uid?: string;
+  /** With `system:authenticated` or `system:unauthenticated`. */
   readonly groups: readonly string[];
   readonly extra: Readonly<Record<string, readonly string[]>>;
 }

@@ -17,10 +17,10 @@ type ValueOf<F extends Flag> = F['type'] extends 'number'
         ? string
         : string | undefined;
 
-/** The flags' values by name. */
+/** The flags' values by name, without the dashes: `options['secure-port']`. `PROGRAM --help` says what each one means. */
 export type Options = { readonly [Name in keyof Table]: ValueOf<Table[Name]> };
 
-/** What is wrong with the command line, for people. */
+/** What is wrong with the command line, for people: runProgram prints it without a stack, and ends with 1. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -35,7 +35,9 @@ export type Defaults = {
 };
 
 /**
+ * The command line as values. Flags that Go servers have and this one does without are let pass where that is harmless.
  * @param argv without the program's name
+ * @param defaults what takes the place of the generic ones
  * @throws UsageError for unknown flags, missing or impossible values
  */
 export function parseOptions(argv: readonly string[], defaults: Defaults = {}): Options {

@@ -36,6 +36,7 @@ export interface ActionFields<Hub extends KubeObject, S extends ObjectSchema, A 
 /** apiVersion and kind are filled in. */
 export type ActionAnswer<A extends ObjectSchema> = Infer<A> & { readonly metadata?: ObjectMeta };
 
+/** A body sent to an action, as `handle` sees it: decoded, defaulted and admitted. */
 export interface ActionCall<Hub extends KubeObject, Body extends KubeObject> extends SubresourceCall<Hub> {
   readonly body: Body;
   readonly dryRun: boolean;

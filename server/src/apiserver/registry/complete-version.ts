@@ -1,5 +1,6 @@
 import { apiVersionOf, type KubeObject } from '../api/meta.ts';
 import { ageColumn, nameColumn } from '../printers/columns.ts';
+import { applyDefaults } from '../schema/defaults.ts';
 import type { DefinedVersion } from './define-version.ts';
 import type { ResourceVersion } from './resource-type.ts';
 
@@ -15,7 +16,10 @@ export function completeVersion<Hub extends KubeObject>(
     definitionName: defined.definitionName ?? [...group.split('.').reverse(), defined.version, kind].join('.'),
     columns: defined.columns ?? [nameColumn, ageColumn],
     selectableFields: defined.selectableFields ?? [],
-    setDefaults: (object) => defined.setDefaults?.(object),
+    setDefaults(object) {
+      applyDefaults(object, defined.schema);
+      defined.setDefaults?.(object);
+    },
     toHub: (object) => withApiVersion(defined.toHub(object), hubVersion),
     fromHub: (hub) => withApiVersion(defined.fromHub(hub), apiVersion),
   };

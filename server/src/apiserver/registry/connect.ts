@@ -10,16 +10,18 @@ export interface Connection {
   readonly messages: AsyncIterable<Message>;
   /** @returns when there is room for more; what is sent to a client that is gone is dropped */
   send(data: string | Uint8Array): Promise<void>;
-  /** @param code default: 1000, https://www.rfc-editor.org/rfc/rfc6455#section-7.4. @param reason at most 123 bytes */
+  /** Says goodbye and ends the connection; a second time it does nothing. @param code default: 1000, https://www.rfc-editor.org/rfc/rfc6455#section-7.4. @param reason at most 123 bytes */
   close(code?: number, reason?: string): void;
 }
 
+/** One message of the WebSocket, put together of its fragments. */
 export interface Message {
   readonly data: Buffer;
   /** False: text, in UTF-8. */
   readonly isBinary: boolean;
 }
 
+/** A handshake that has been allowed, as `open` sees it. */
 export interface ConnectCall<Hub extends KubeObject, Options> extends SubresourceCall<Hub> {
   readonly options: Options;
 }

@@ -23,6 +23,20 @@ test('what is left out has a default', () => {
   expect(created).toEqual(object('v1', 1));
 });
 
+test('a default of the schema is filled in, and the hook sees it', () => {
+  const version = defineVersion({
+    version: 'v1',
+    schema: { type: 'object', properties: { size: { type: 'integer', format: 'int32', default: 3 } } },
+    setDefaults: (widget) => {
+      widget.metadata.labels ??= { size: `${widget.size}` };
+    },
+  });
+  const [complete] = defineResource({ ...names, versions: [version] }).versions;
+  const object = { apiVersion: 'demo.example.com/v1', kind: 'Widget', metadata: {} };
+  complete?.setDefaults(object);
+  expect(object).toMatchObject({ size: 3, metadata: { labels: { size: '3' } } });
+});
+
 test('a subresource that could not be served is refused, when the program starts', () => {
   const versions = [defineVersion({ version: 'v1', schema })];
   const define = (name: string, property: Schema = { type: 'string' }) =>

@@ -14,12 +14,21 @@ export interface StrategyHooks<Hub extends KubeObject> {
   readonly allowCreateOnUpdate?: boolean;
   /** May an update come without a resourceVersion? Default: no. */
   readonly allowUnconditionalUpdate?: boolean;
-  /** Default: drops a status that the client sent, if there is the subresource. */
+  /**
+   * Changes in place what a client may not decide. Called more than once for a request, hence idempotent. Default: drops a
+   * status that the client sent, if there is the subresource.
+   */
   readonly prepareForCreate?: (object: Hub) => void;
+  /** The same for an update. `old` is what is stored, and must stay as it is. Default: nothing. */
   readonly prepareForUpdate?: (object: Hub, old: Hub) => void;
+  /** All that is wrong, in paths of the hub. Checked before: metadata, and types; not `required` and `enum`. Default: nothing. */
   readonly validate?: (object: Hub) => FieldError[];
   /** Default: an update obeys what `validate` says. */
   readonly validateUpdate?: (object: Hub, old: Hub) => FieldError[];
+  /**
+   * Tidies, in place, what is valid into the one form that is stored, e.g. sorts a set; on create and update, before
+   * validating admission plugins see it. Must not make it invalid: `validate` has been asked already.
+   */
   readonly canonicalize?: (object: Hub) => void;
 }
 
@@ -40,6 +49,7 @@ export interface ResourceFields<Hub extends KubeObject> extends ResourceNameFiel
 }
 
 /**
+ * A stored resource, of its names, versions and rules: for `resources` of a group.
  * @throws Error without versions, for a storage version that is not served, or for subresources that could not be
  * served: mistakes of the programmer
  */

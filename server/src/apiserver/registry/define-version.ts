@@ -25,13 +25,18 @@ export interface VersionFields<S extends ObjectSchema> {
 
 /** How a version becomes the hub and the hub a version; apiVersion is set for them. Both are pure. */
 export interface Conversion<S extends ObjectSchema, Hub extends KubeObject> {
+  /** Called for each write in this version. It must not change what it is given; metadata may be shared. */
   readonly toHub: (object: ObjectOf<S>) => Hub;
+  /** Called for each read in this version, and for `setDefaults` to see it. Errors become a 500: it must manage any hub. */
   readonly fromHub: (hub: Hub) => ObjectOf<S>;
   /** The path that a hub field has in this version, for error messages. Default: the same. */
   readonly fieldPath?: (hubPath: string) => string;
 }
 
-/** A version of a kind, its schema's type told to nobody but its own hooks. */
+/**
+ * A version of a kind, its schema's type told to nobody but its own hooks: what defineVersion and
+ * defineConvertedVersion return, for `versions` of a resource. Its members mean what they mean in VersionFields.
+ */
 export interface DefinedVersion<Hub extends KubeObject> {
   readonly version: string;
   readonly schema: ObjectSchema;
@@ -39,9 +44,13 @@ export interface DefinedVersion<Hub extends KubeObject> {
   readonly deprecationWarning?: string;
   readonly columns?: readonly TableColumn[];
   readonly selectableFields?: readonly SelectableField[];
+  /** See VersionFields. */
   setDefaults?(object: KubeObject): void;
+  /** See Conversion. */
   toHub(object: KubeObject): Hub;
+  /** See Conversion. */
   fromHub(hub: Hub): KubeObject;
+  /** See Conversion. */
   fieldPath?(hubPath: string): string;
 }
 

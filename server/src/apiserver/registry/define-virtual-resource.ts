@@ -27,7 +27,10 @@ export interface VirtualResourceFields<Hub extends KubeObject> extends ResourceN
   ) => Promise<Computed<NoInfer<Hub>> | undefined> | Computed<NoInfer<Hub>> | undefined;
 }
 
-/** @throws Error without versions: a mistake of the programmer */
+/**
+ * A resource that is computed: for `virtualResources` of a group.
+ * @throws Error without versions: a mistake of the programmer
+ */
 export function defineVirtualResource<Hub extends KubeObject>(
   fields: VirtualResourceFields<Hub>,
 ): VirtualResourceType<Hub> {

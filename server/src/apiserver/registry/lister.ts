@@ -10,9 +10,9 @@ import type { ResourceType } from './resource-type.ts';
 export interface Lister<Hub extends KubeObject = KubeObject> {
   /** False until the cache has been filled for the first time. */
   readonly ready: boolean;
-  /** @param namespace empty or left out: all */
+  /** Waits for the cache to be filled. In no order that means anything. @param namespace empty or left out: all */
   list(namespace?: string): Promise<readonly Hub[]>;
-  /** @param namespace empty for a cluster-scoped resource */
+  /** Waits for the cache to be filled. @param namespace empty for a cluster-scoped resource. @returns undefined if there is none */
   get(namespace: string, name: string): Promise<Hub | undefined>;
 }
 

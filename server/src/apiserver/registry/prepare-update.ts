@@ -43,8 +43,16 @@ export function prepareUpdate(
   keepSystemMetadata(object, old);
   keepOtherHalf(object, old, writableHalf(type, request.subresource));
   type.strategy.prepareForUpdate(object, old);
-  if (deepEqual(withoutMetaAndStatus(object), withoutMetaAndStatus(old))) return;
-  object.metadata.generation = (old.metadata.generation ?? 0) + 1;
+  countGeneration(object, old);
+}
+
+/** Sets, in place, the number of the spec that this is: the old one if it says the same. */
+export function countGeneration({ metadata, ...object }: KubeObject, old: KubeObject): void {
+  const { generation } = old.metadata;
+  const isSame = deepEqual(withoutStatus(object), withoutStatus(old));
+  if (!isSame) metadata.generation = (generation ?? 0) + 1;
+  else if (generation === undefined) delete metadata.generation;
+  else metadata.generation = generation;
 }
 
 function checkIdentity({ metadata }: KubeObject, old: KubeObject, namespace: string): void {
@@ -90,7 +98,6 @@ function keepOtherHalf(object: KubeObject, old: KubeObject, writable: 'all' | 's
   if (managedFields) object.metadata.managedFields = managedFields;
 }
 
-function withoutMetaAndStatus(object: KubeObject): object {
-  const { metadata: _metadata, ...rest } = object;
-  return { ...rest, status: undefined };
+function withoutStatus(object: object): object {
+  return { ...object, metadata: undefined, status: undefined };
 }

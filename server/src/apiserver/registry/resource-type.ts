@@ -37,6 +37,7 @@ export interface ResourceType<Hub extends KubeObject = KubeObject> extends Serve
 export interface VirtualResourceType<Hub extends KubeObject = KubeObject> extends ServedType<Hub> {
   /** Of the caller's namespace, or all; complete hub objects. */
   list(caller: Caller): Promise<readonly Hub[]>;
+  /** A complete hub object; undefined is answered as 404. */
   get(caller: Caller, name: string): Promise<Hub | undefined>;
 }
 
@@ -47,7 +48,10 @@ export function isStored(type: ResourceType | VirtualResourceType): type is Reso
 /** A kind in all its versions, be it that of a resource or one that only stands in bodies and answers. */
 export type ObjectType = Pick<ServedType, 'group' | 'kind' | 'versions'>;
 
-/** @typeParam Shape of the objects of this version */
+/**
+ * One version of a kind, complete: what admission plugins see of it. Definitions are written with defineVersion.
+ * @typeParam Shape of the objects of this version
+ */
 export interface ResourceVersion<Hub extends KubeObject = KubeObject, Shape extends KubeObject = KubeObject> {
   readonly version: string;
   /** All of the object but apiVersion, kind and metadata. */
@@ -75,11 +79,15 @@ export interface Strategy<Hub extends KubeObject = KubeObject> {
   readonly allowCreateOnUpdate: boolean;
   /** May an update come without a resourceVersion? */
   readonly allowUnconditionalUpdate: boolean;
+  /** Changes the object in place before it is validated. See StrategyHooks. */
   prepareForCreate(object: Hub): void;
+  /** The same for an update. */
   prepareForUpdate(object: Hub, old: Hub): void;
+  /** All mistakes of an object that would be created. */
   validate(object: Hub): FieldError[];
+  /** All mistakes of what it would become. */
   validateUpdate(object: Hub, old: Hub): FieldError[];
-  /** Tidies, in place, what is valid into the one form that is stored; admission has had its say already. */
+  /** Tidies, in place, what is valid into the one form that is stored. */
   canonicalize?(object: Hub): void;
 }
 
@@ -93,10 +101,11 @@ export interface TableColumn<Shape extends KubeObject = KubeObject> {
   readonly priority: 0 | 1;
   /** What it shows goes on changing though the object does not; then it shows something of metadata only. */
   readonly changesWithTime?: true;
-  /** Sees the object in its version. */
+  /** Sees the object in its version, and `null` is an empty cell. One that throws makes the whole table a 500. */
   cell(object: Shape): string | number | boolean | null;
 }
 
+/** A field that `--field-selector PATH=VALUE` (and `!=`) may name; one that no version names is a 400. */
 export interface SelectableField<Shape extends KubeObject = KubeObject> {
   /** e.g. `spec.referenceType` */
   readonly path: string;

@@ -2,6 +2,7 @@ import type { KubeObject } from '../api/meta.ts';
 import type { Infer, ObjectSchema } from '../schema/schema.ts';
 import type { OptionFields, SubresourceCall } from './subresource-call.ts';
 
+/** A request for a stream, as `open` sees it. */
 export interface StreamCall<Hub extends KubeObject, Options> extends SubresourceCall<Hub> {
   readonly options: Options;
 }

@@ -5,7 +5,7 @@ import type { ResourceType } from './resource-type.ts';
 import type { FieldPathOf } from './scale/field-path-of.ts';
 import type { StreamSubresource } from './stream.ts';
 
-/** What is served below an object, `things/NAME/SUBRESOURCE`; what it is decides who serves it. */
+/** What is served below an object, `things/NAME/SUBRESOURCE`: made by the functions of SubresourceBuilder only. */
 export type Subresource =
   | StatusSubresource
   | ScaleSubresource

@@ -9,7 +9,7 @@ import { createObject } from './create.ts';
 import { deepEqual } from './deep-equal.ts';
 import { throwIfInvalid } from './invalid.ts';
 import { objectKey } from './keys.ts';
-import { checkResourceVersion, modifiedMeanwhile, prepareUpdate } from './prepare-update.ts';
+import { checkResourceVersion, countGeneration, modifiedMeanwhile, prepareUpdate } from './prepare-update.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import { validateMeta, validateMetaUpdate } from './validate-meta.ts';
 import type { WriteRequest } from './write-request.ts';
@@ -113,6 +113,8 @@ async function attemptUpdate(
     ...deps.type.strategy.validateUpdate(object, old),
   ]);
   deps.type.strategy.canonicalize?.(object);
+  // Once more: what was said in another order only is no other spec.
+  countGeneration(object, old);
   await validateAdmission(deps, request, { ...before, object });
   const changed = !deepEqual(withoutTimes(object), withoutTimes(old));
   if (!changed && !isFresh) return { instead: undefined };

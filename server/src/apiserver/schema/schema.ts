@@ -13,6 +13,7 @@ interface Described {
   readonly definitionName?: string;
 }
 
+/** Text; `date-time` is checked to be one of RFC 3339. */
 export interface StringSchema extends Described {
   readonly type: 'string';
   readonly format?: 'date-time';
@@ -21,12 +22,14 @@ export interface StringSchema extends Described {
   readonly enum?: readonly string[];
 }
 
+/** A whole number: of `int64` what JavaScript can hold without loss, ±(2^53-1). Kubernetes' APIs have no fractions. */
 export interface IntegerSchema extends Described {
   readonly type: 'integer';
   readonly format: 'int32' | 'int64';
   readonly default?: number;
 }
 
+/** True or false. Left out is neither, unless there is a default. */
 export interface BooleanSchema extends Described {
   readonly type: 'boolean';
   readonly default?: boolean;
@@ -40,9 +43,11 @@ export interface ArraySchema extends Described {
   readonly listMapKeys?: readonly string[];
 }
 
+/** Fields with names. What it does not name is dropped, with a warning or an error as `fieldValidation` asks. */
 export interface ObjectSchema extends Described {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, Schema>>;
+  /** Of these the TypeScript type is without `?`, and documentation says so: that they are there is for `validate` to see. */
   readonly required?: readonly string[];
   /** `atomic`: server-side apply owns it as a whole (x-kubernetes-map-type). Default: field by field. */
   readonly mapType?: 'atomic' | 'granular';

@@ -1,17 +1,28 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { collect } from './contract/collect.ts';
 import { testConcurrency } from './contract/concurrency.ts';
+import { incrementOften } from './contract/increment-often.ts';
 import { testPast } from './contract/past.ts';
+import { put } from './contract/put.ts';
+import { until } from './contract/until.ts';
 import { CompactedError, FutureRevisionError, type Storage, type StorageEvent, type WatchMessage } from './storage.ts';
 
+/** A storage for one test of the suite, and what the suite can't ask of the interface. */
 export interface StorageUnderTest {
-  /** Empty below every prefix that the suite uses. */
+  /** Empty below `/c/` and `/other/`, where the suite writes; its revision may be any. */
   readonly storage: Storage;
+  /** Makes it forget the past up to this revision, exclusive: reads and watches from before are refused afterwards. */
   compact(revision: number): Promise<void>;
+  /** Removes what the test leaves behind; the storage may have been closed already. */
   close(): Promise<void>;
 }
 
-/** What every storage engine must do; run on each of them. */
+/**
+ * What every storage engine must do, as a suite of tests: to be called in a test file of Vitest, which is an optional
+ * peer dependency for this.
+ * @param name as the report is to call the engine
+ * @param open called before each test
+ */
 export function describeStorage(name: string, open: () => Promise<StorageUnderTest>): void {
   describe(`storage contract: ${name}`, () => {
     let under: StorageUnderTest;
@@ -162,36 +173,6 @@ export function describeStorage(name: string, open: () => Promise<StorageUnderTe
       await expect(storage.get('/c/a')).rejects.toMatchObject({ name: 'StorageUnavailableError' });
     });
   });
-}
-
-/** Writes over whatever is there. Returns the revision. */
-export async function put(storage: Storage, key: string, value: string | Buffer = ''): Promise<number> {
-  const { found } = await storage.get(key);
-  const result = await storage.compareAndSwap(key, found?.modRevision ?? 0, Buffer.from(value));
-  expect(result.succeeded).toBe(true);
-  return result.revision;
-}
-
-export async function incrementOften(storage: Storage, key: string, times: number): Promise<void> {
-  for (let done = 0; done < times; ) {
-    const { found } = await storage.get(key);
-    const next = Buffer.from(String(Number(`${found?.value ?? 0}`) + 1));
-    const { succeeded } = await storage.compareAndSwap(key, found?.modRevision ?? 0, next);
-    if (succeeded) done++;
-  }
-}
-
-export async function collect(messages: AsyncIterable<WatchMessage>, events: StorageEvent[]): Promise<void> {
-  for await (const message of messages) if (message.type === 'events') events.push(...message.events);
-}
-
-/** @throws Error if it does not become true within 20 s */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`not so after 20 s: ${condition}`);
-    await sleep(10);
-  }
 }
 
 async function gather(messages: AsyncIterable<WatchMessage>, into: WatchMessage[]): Promise<void> {

@@ -10,20 +10,24 @@ export interface StoredValue {
   readonly modRevision: number;
 }
 
+/** One key at one moment. */
 export interface GetResult {
   readonly found: StoredValue | undefined;
   /** The engine's revision when it answered. */
   readonly revision: number;
 }
 
+/** Which part of a prefix, and as of when. */
 export interface ListOptions {
   /** List the state as it was at this revision. Default: now. */
   readonly revision?: number;
   /** First key wanted, inclusive; at or after the prefix. */
   readonly startKey?: string;
+  /** How many items at most. Default: all. */
   readonly limit?: number;
 }
 
+/** A page of keys at one moment. */
 export interface ListResult {
   /** In ascending order of key bytes. */
   readonly items: readonly StoredValue[];
@@ -33,10 +37,12 @@ export interface ListResult {
   readonly count: number;
 }
 
+/** `revision`: of the change; of the engine as it refused otherwise, with what is there in place of what was expected. */
 export type SwapResult =
   | { readonly succeeded: true; readonly revision: number }
   | { readonly succeeded: false; readonly revision: number; readonly current: StoredValue | undefined };
 
+/** A change of one key. */
 export interface StorageEvent {
   readonly type: 'PUT' | 'DELETE';
   readonly key: string;
@@ -48,6 +54,7 @@ export interface StorageEvent {
   readonly revision: number;
 }
 
+/** From where to where a watch goes. */
 export interface WatchOptions {
   /** First revision wanted, inclusive. */
   readonly fromRevision: number;
@@ -62,7 +69,13 @@ export type WatchMessage =
   | { readonly type: 'events'; readonly events: readonly StorageEvent[]; readonly revision: number }
   | { readonly type: 'progress'; readonly revision: number };
 
+/**
+ * A storage engine. Its first revision is 1, of an empty store, and each change gets the next one without a gap, also
+ * after a restart. Only the one server writes unless the engine says that several may. The suite describeStorage of
+ * `aggregation-lab/apiserver/storage-contract` tests all that is asked of it.
+ */
 export interface Storage {
+  /** For messages and metrics, e.g. `etcd`. */
   readonly name: string;
 
   /** Linearizable read of one key. */
@@ -93,6 +106,7 @@ export interface Storage {
   /** Rejects with the reason if the engine can't serve reads and writes. */
   checkHealth(): Promise<void>;
 
+  /** Ends its watches, which return; from then on it rejects with StorageUnavailableError. */
   close(): Promise<void>;
 }
 

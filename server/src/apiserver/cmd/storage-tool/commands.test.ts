@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { put } from '../../storage/contract/put.ts';
 import { activeFile, contentsOf, filesOf, withStorage } from '../../storage/file/testing/scratch.ts';
-import { put } from '../../storage/storage-contract.ts';
 import { COMMANDS } from './commands.ts';
 import { parseCommand } from './parse.ts';
 

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Storage, StorageEvent, SwapResult } from '../storage.ts';
-import { incrementOften, put } from '../storage-contract.ts';
+import { incrementOften } from './increment-often.ts';
+import { put } from './put.ts';
 import { record } from './record.ts';
 
 /** Many at once: who wins, what the others learn, and what readers may see meanwhile. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CompactedError } from '../storage.ts';
-import { put, type StorageUnderTest } from '../storage-contract.ts';
+import type { StorageUnderTest } from '../storage-contract.ts';
+import { put } from './put.ts';
 import { record } from './record.ts';
 
 /** Old states, what compaction takes away from them, and watches that begin there. */

@@ -1,5 +1,5 @@
 import type { Storage, StorageEvent } from '../storage.ts';
-import { until } from '../storage-contract.ts';
+import { until } from './until.ts';
 
 export interface Recording {
   readonly events: readonly StorageEvent[];

@@ -1,7 +1,9 @@
 import { open, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { collect } from '../contract/collect.ts';
+import { put } from '../contract/put.ts';
+import { until } from '../contract/until.ts';
 import type { StorageEvent } from '../storage.ts';
-import { collect, put, until } from '../storage-contract.ts';
 import type { LogHandle } from './log-writer.ts';
 import { activeFile, contentsOf, scratch, withStorage } from './testing/scratch.ts';
 

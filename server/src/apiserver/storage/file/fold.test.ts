@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { put } from '../contract/put.ts';
+import { until } from '../contract/until.ts';
 import { CompactedError } from '../storage.ts';
-import { put, until } from '../storage-contract.ts';
 import { readSnapshot } from './snapshot.ts';
 import { contentsOf, filesOf, scratch, withStorage } from './testing/scratch.ts';
 

@@ -1,7 +1,7 @@
 import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { put } from '../storage-contract.ts';
+import { put } from '../contract/put.ts';
 import { encodeHeader, newHeader } from './header.ts';
 import { MANIFEST } from './manifest.ts';
 import { activeFile, contentsOf, filesOf, scratch, withStorage } from './testing/scratch.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { put } from '../contract/put.ts';
 import { CompactedError } from '../storage.ts';
-import { describeStorage, put } from '../storage-contract.ts';
+import { describeStorage } from '../storage-contract.ts';
 import { createMemoryStorage } from './create-memory-storage.ts';
 
 describeStorage('memory', async () => {

@@ -2,12 +2,16 @@ import type { Storage, SwapResult } from '../storage.ts';
 import { type MemoryLimits, MemoryState } from './memory-state.ts';
 import { StateEngine } from './state-engine.ts';
 
+/** A storage that is gone with its process, and whose past can be cut off. */
 export interface MemoryStorage extends Storage {
   /** Forgets the past up to this revision, as etcd's compaction does. */
   compact(revision: number): void;
 }
 
-/** etcd's data model in this process: nothing outlives it. The past is kept for 10,000 changes, 256 MiB or 5 minutes. */
+/**
+ * etcd's data model in this process: nothing outlives it. The past is kept for 10,000 changes, 256 MiB or 5 minutes.
+ * @param limits others; what is left out stays
+ */
 export function createMemoryStorage(limits: Partial<MemoryLimits> = {}): MemoryStorage {
   const state = new MemoryState({
     maxHistory: 10_000,

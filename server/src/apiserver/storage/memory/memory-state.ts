@@ -9,6 +9,7 @@ interface Change extends StorageEvent {
   readonly at: number;
 }
 
+/** How much of the past is kept: whichever is reached first. */
 export interface MemoryLimits {
   /** How many changes are kept for reads of the past and for watches. */
   readonly maxHistory: number;
@@ -16,6 +17,7 @@ export interface MemoryLimits {
   readonly maxBytes: number;
   /** How long they are kept, in milliseconds. */
   readonly maxAgeMs: number;
+  /** The clock, in milliseconds: for tests that do not want to wait. */
   readonly now: () => number;
 }
 

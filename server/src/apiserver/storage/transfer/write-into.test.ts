@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { put } from '../contract/put.ts';
 import { createMemoryStorage } from '../memory/create-memory-storage.ts';
-import { put } from '../storage-contract.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { advanceTo, writeInto } from './write-into.ts';
 

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { Cacher, CacheWatchMessage } from '../cacher.ts';
+import { put as putBytes } from '../contract/put.ts';
+import { until } from '../contract/until.ts';
 import { createMemoryStorage } from '../memory/create-memory-storage.ts';
 import { CompactedError, FutureRevisionError, type Storage, StorageUnavailableError } from '../storage.ts';
-import { put as putBytes, until } from '../storage-contract.ts';
 import { type CacherOptions, createCacher } from './create-cacher.ts';
 import { bytesOf, testCodec } from './test-codec.ts';
 
