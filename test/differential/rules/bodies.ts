@@ -35,6 +35,14 @@ export const bodyRules: readonly Rule[] = [
     request: ({ query, method }) => has(query, 'dryRun', 'All') && method !== 'POST',
   },
   {
+    id: 'self-link-of-last-write',
+    field: 'body.metadata.selfLink',
+    why: 'a selfLink is never stored; what a write deletes the Go sample answers as it was sent',
+    values: (_go, ours) => ours === undefined,
+    request: ({ method }) => method === 'PUT' || method === 'PATCH',
+    ours: ({ body }) => body.metadata?.deletionTimestamp !== undefined,
+  },
+  {
     id: 'version-of-dry-run',
     field: 'body.**.metadata.resourceVersion',
     why: 'what is not stored has no version; the Go sample repeats the 0 that the client sent',

@@ -59,6 +59,14 @@ export const statusRules: readonly Rule[] = [
     request: ({ method }) => method === 'PATCH',
   },
   {
+    id: 'replaced-by-nothing',
+    field: 'code',
+    why: 'the Go sample panics over a replacement of the whole object that has no value, and hangs up',
+    values: codes(0, 422),
+    request: ({ headers, body }) =>
+      headers['content-type'] === 'application/json-patch+json' && /"op":"replace","path":""/.test(body ?? ''),
+  },
+  {
     id: 'precondition-once',
     field: 'code',
     why: 'the Go sample takes a finalizer of the garbage collector off first, and then finds the version changed by that',
