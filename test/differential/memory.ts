@@ -22,7 +22,8 @@ export class Memory {
 
   note({ method, object, query }: GeneratedRequest, { code, body }: Answer): void {
     if (code > 299) return;
-    if (body.items) this.#noteList(body);
+    // Null is an empty list of the Go sample's.
+    if (body.items !== undefined) this.#noteList(body);
     else if (object && body.metadata?.uid && body.metadata.resourceVersion) {
       this.#uids.set(key(object), body.metadata.uid);
       this.#versions.set(key(object), body.metadata.resourceVersion);
