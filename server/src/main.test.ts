@@ -49,7 +49,7 @@ describe('a start that can not be', () => {
   });
 });
 
-test('starts, is ready, serves, and ends on SIGTERM without waiting for open watches', {
+test('starts, is ready, serves, and ends within a second of SIGTERM with watches open', {
   timeout: 90_000,
 }, async () => {
   const clusterCA = makeCertificate('cluster-ca', { ca: true });
@@ -83,8 +83,7 @@ test('starts, is ready, serves, and ends on SIGTERM without waiting for open wat
   child.kill('SIGTERM');
   const [code] = await once(child, 'exit');
   expect(code).toBe(0);
-  // Half of what requests in flight are given: a watch that is waited for takes all of that. How fast it is, the bench says.
-  expect(performance.now() - began).toBeLessThan(5000);
+  expect(performance.now() - began).toBeLessThan(1000);
   for (const { code: answered } of await Promise.all(watches)) expect(answered).toBe(200);
   cluster.close();
 });

@@ -118,9 +118,7 @@ describe('drain', () => {
     };
   };
 
-  test('does not wait for its grace to end with many watches open, and cuts off nobody', {
-    timeout: 20_000,
-  }, async () => {
+  test('takes less than a second with many watches open, and cuts off nobody', { timeout: 20_000 }, async () => {
     const shutdown = new AbortController();
     const port = await serve(watches(shutdown.signal));
     const session = h2Session(port);
@@ -129,8 +127,8 @@ describe('drain', () => {
     await expect.poll(() => asked, { timeout: 10_000 }).toBe(open.length);
     const began = performance.now();
     shutdown.abort();
-    await front?.drain(10_000);
-    expect(performance.now() - began).toBeLessThan(5000);
+    await front?.drain(5000);
+    expect(performance.now() - began).toBeLessThan(1000);
     const answers = await Promise.all(open);
     expect(new Set(answers.map(({ code, body }) => `${code} ${body}`))).toEqual(new Set(['200 {}\nbye\n', '200 done']));
     await expect(h1Get(port, '/watch')).rejects.toThrow('ECONNREFUSED');
@@ -143,7 +141,7 @@ describe('drain', () => {
     await expect.poll(() => asked).toBe(1);
     const began = performance.now();
     await front?.drain(100);
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(performance.now() - began).toBeLessThan(1000);
   });
 });
 
