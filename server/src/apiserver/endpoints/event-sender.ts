@@ -17,11 +17,10 @@ export class EventSender {
   revision: number;
 
   constructor(scope: RequestScope, stream: EventStream, encoder: EventEncoder, options: ListOptions) {
-    const about = { ...scope.groupResource, version: scope.version.version };
     this.#stream = stream;
     this.#encoder = encoder;
     this.#options = options;
-    this.#count = (bytes) => scope.metrics?.watchEvent(about, bytes);
+    this.#count = scope.metrics?.watchEvents({ ...scope.groupResource, version: scope.version.version }) ?? (() => {});
     this.revision = options.resourceVersion ?? 0;
   }
 

@@ -20,7 +20,7 @@ export interface ResourceHandlerOptions {
   readonly shutdown?: AbortSignal;
   /** Bytes; default 3 MiB, as the Go libraries limit bodies. */
   readonly maxBodyBytes?: number;
-  readonly metrics?: Pick<RequestMetrics, 'watchEvent'>;
+  readonly metrics?: Pick<RequestMetrics, 'watchEvents'>;
 }
 
 /** A version of a resource, ready to be asked. */

@@ -25,7 +25,7 @@ export interface BaseScope {
   readonly knownTypes: readonly ObjectType[];
   readonly shutdown: AbortSignal | undefined;
   readonly maxBodyBytes: number;
-  readonly metrics: Pick<RequestMetrics, 'watchEvent'> | undefined;
+  readonly metrics: Pick<RequestMetrics, 'watchEvents'> | undefined;
   /** Of all that this server stores. */
   readonly listers: Listers;
 }
