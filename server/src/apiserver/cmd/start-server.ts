@@ -4,6 +4,7 @@ import { createResourceHandler } from '../endpoints/install.ts';
 import { writeError } from '../endpoints/negotiation/write.ts';
 import { compose, filterChain } from '../filters/chain.ts';
 import { longRunningCheck } from '../filters/long-running.ts';
+import { rightsCheck } from '../filters/rights-check.ts';
 import { log } from '../logs/log.ts';
 import { createServerMetrics } from '../metrics/server-metrics.ts';
 import { createAudit } from '../options/audit.ts';
@@ -92,6 +93,7 @@ export async function startServer(definition: ServerDefinition, options: Options
       virtualResources: definition.groups.flatMap((group) => group.virtualResources ?? []),
       shutdown: shutdown.signal,
       metrics: metrics.requests,
+      authorizer: authorization.authorizer,
     }),
     checks: { ...checks, readyz: [...checks.readyz, gate.check] },
     recorder,
@@ -110,6 +112,7 @@ export async function startServer(definition: ServerDefinition, options: Options
     metrics,
     isServed: routes.isServed,
     isLongRunning: longRunningCheck(definition.groups.flatMap((group) => group.resources)),
+    mayDependOnObject: rightsCheck(definition.groups.flatMap((group) => group.resources)),
     limits: { reads: options['max-requests-inflight'], writes: options['max-mutating-requests-inflight'] },
     authorizer: authorization.authorizer,
   });

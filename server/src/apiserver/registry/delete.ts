@@ -29,8 +29,9 @@ export async function deleteObject(
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const { found } = await deps.storage.get(key);
     noteRead(request, key, found?.modRevision);
-    if (!found) throw newNotFound(deps.groupResource, name);
+    if (!found) throw request.guard?.refusal ?? newNotFound(deps.groupResource, name);
     const old = deps.codec.decode(found.value, found.modRevision);
+    await request.guard?.require(old);
     checkPreconditions(deps, old, options.preconditions ?? {});
     const subject = { operation: 'DELETE', object: undefined, oldObject: old, name } as const;
     await admit(deps, request, subject);
