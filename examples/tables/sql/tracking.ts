@@ -92,8 +92,7 @@ export function catchUp(table: Table): string {
     INSERT INTO kube_changes (tbl, name, revision)
       SELECT ${here}, c.name, (SELECT revision FROM kube_state) + row_number() OVER (ORDER BY c.name)
       FROM ${latest(here)} AS c
-      WHERE c.fields IS NOT NULL
-        AND NOT EXISTS (SELECT 1 ${from} WHERE ${isNamedSql(table.key, row)} AND ${name} = c.name);
+      WHERE c.fields IS NOT NULL AND c.name NOT IN (SELECT ${name} ${from} WHERE ${isNamedSql(table.key, row)});
     ${countOn}`;
 }
 
