@@ -1,4 +1,3 @@
-import { LabError } from '../lab/error.ts';
 import { back } from './back.ts';
 import { breakCommand } from './break.ts';
 import { bundle } from './bundle.ts';
@@ -48,14 +47,6 @@ export const commands: readonly Command[] = [
   bundle,
   nodeImage,
 ];
-
-/** @throws LabError `usage` for a name that is no command */
-export function findCommand(name: string): Command {
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command) return command;
-  const names = commands.map((candidate) => candidate.name).join(', ');
-  throw new LabError('usage', { what: `there is no command "${name}"; there are ${names}` });
-}
 
 export function helpText(all: readonly Command[]): string {
   const lines = all.flatMap((command) => [
