@@ -59,7 +59,7 @@ export class Shop {
     const files = {
       'tls.crt': serving.cert,
       'tls.key': serving.key,
-      'tokens.csv': 'admin,admin,1,system:masters\njane,jane,2,"sales"\njoe,joe,3,"sales"\n',
+      'tokens.csv': 'admin,admin,1,system:masters\njane,jane,2,"sales"\njoe,joe,3,"sales"\nmax,max,4\n',
       'rbac.yaml': rbac,
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(shop.dir, name), text);

@@ -12,10 +12,10 @@ const dir = mkdtempSync(path.join(tmpdir(), 'tables-in-cluster-'));
 const example = path.join(import.meta.dirname, '../../../examples/tables');
 let server: Started;
 
-/** Bob may list customers, and has the region emea. */
+/** Bob may use customers, and look at the region emea. */
 function allows({ user, resourceAttributes: { verb, resource, subresource, name } = {} }: ReviewSpec): boolean {
   if (user !== 'bob' || resource !== 'customers') return false;
-  return subresource === 'region' ? name === 'emea' && verb !== 'delete' : verb === 'list' && !name;
+  return subresource === 'region' ? name === 'emea' && verb === 'get' : !subresource;
 }
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ test('kube-apiserver is asked once for each value of the column, not for each ro
   expect(await list()).toEqual(['1', '3', '4']);
   expect(asked()).toEqual([
     'list customers',
-    'get customers',
+    'get customers/region',
     'get customers/region emea',
     'get customers/region amer',
   ]);
@@ -63,13 +63,21 @@ test('and about one row for what it is', async () => {
   expect(await codes('DELETE')).toEqual([403, 403]);
 });
 
-test('what was allowed by what a row is, is so in the audit log', async () => {
+test('what is refused because of what a row is, is so in the audit log', async () => {
   await server.call('GET', 'customers/3', undefined, { user: 'bob' });
   await server.call('GET', 'customers/2', undefined, { user: 'bob' });
-  const decisions = () =>
+  const answers = () =>
     server
       .audited()
       .filter(({ stage, requestURI }) => stage === 'ResponseComplete' && /customers\/[23]$/.test(requestURI))
-      .map(({ annotations }) => annotations?.['authorization.k8s.io/decision']);
-  await expect.poll(() => decisions().slice(-2)).toEqual(['allow', 'forbid']);
+      .map(({ responseStatus }) => [responseStatus?.code, responseStatus?.message]);
+  const refused =
+    'customers.tables.example.com "2" is forbidden: User "bob" cannot get resource "customers" in API group ' +
+    '"tables.example.com" at the cluster scope: no right to this object by customers/region';
+  await expect
+    .poll(() => answers().slice(-2))
+    .toEqual([
+      [200, undefined],
+      [403, refused],
+    ]);
 });

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { customer, names, Shop, told } from './shop.ts';
 
-/** Jane has the region emea, and reads the products nut; joe has amer and may only look. Both may list. */
+/**
+ * Sales may use customers and list products; which of them, others say: jane those of emea and the product nut, joe those of
+ * amer, to look at. Max has emea, and no door.
+ */
 const rbac = `
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: { name: sales }
 rules:
-  - { apiGroups: [tables.example.com], resources: [customers, products], verbs: [list, watch, deletecollection] }
+  - apiGroups: [tables.example.com]
+    resources: [customers]
+    verbs: [get, list, watch, create, update, patch, delete, deletecollection]
+  - { apiGroups: [tables.example.com], resources: [products], verbs: [list, watch] }
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
@@ -35,7 +41,9 @@ apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: { name: emea }
 roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: emea }
-subjects: [{ apiGroup: rbac.authorization.k8s.io, kind: User, name: jane }]
+subjects:
+  - { apiGroup: rbac.authorization.k8s.io, kind: User, name: jane }
+  - { apiGroup: rbac.authorization.k8s.io, kind: User, name: max }
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
@@ -71,9 +79,10 @@ describe('a list', () => {
     expect(names(await shop.get('customers?fieldSelector=spec.country%3DUS', 'jane'))).toEqual([]);
   });
 
-  test('is nobody’s who may not list', async () => {
+  test('is nobody’s who may not list, whatever else he may', async () => {
     expect(await code('jane', 'GET', 'orders')).toBe(403);
     expect((await shop.watch('orders', '', 'jane')).code).toBe(403);
+    for (const target of ['customers', 'customers/1']) expect(await code('max', 'GET', target)).toBe(403);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../api/meta.ts';
 import type { ObjectRights } from '../registry/object-rights.ts';
 
-/** May the user do this, by the name of an object (no subresource) or by the value of a field? */
+/** May the user do this, by the name of an object (no subresource) or by the value of a field? No name: to all. */
 export interface RightQuestion {
   readonly verb: string;
   readonly subresource: string;
@@ -12,8 +12,6 @@ export interface ObjectGuardOptions {
   readonly rights: ObjectRights;
   /** All of them must be allowed. */
   readonly verbs: readonly string[];
-  /** Whether names count. */
-  readonly byName: boolean;
   /** Asks authorization. */
   readonly ask: (question: RightQuestion) => Promise<boolean>;
 }
@@ -31,31 +29,27 @@ export class ObjectGuard {
     this.#options = options;
   }
 
+  /** Whether the user may do it with all objects. */
+  async isUnlimited(): Promise<boolean> {
+    await this.#askAll(this.#options.verbs.flatMap((verb) => this.#ways(verb, undefined).flat()));
+    return this.#judge(undefined);
+  }
+
   /** False as well as long as it is not known. */
   allows(object: KubeObject): boolean {
-    const { verbs } = this.#options;
-    // All of them, so that what is not known is asked in one go.
-    return verbs.map((verb) => this.#isAllowed(verb, object)).every(Boolean);
+    return this.#judge(object);
   }
 
   /** Asks what is not known. @returns whether any of it is allowed: then judge again */
   async settle(): Promise<boolean> {
-    const open = [...this.#open];
+    const open = [...this.#open.values()];
     this.#open.clear();
-    let more = false;
-    for (let begin = 0; begin < open.length; begin += atOnce) {
-      const asked = open.slice(begin, begin + atOnce).map(async ([key, question]) => {
-        const allowed = await this.#options.ask(question);
-        this.#answers.set(key, allowed);
-        more ||= allowed;
-      });
-      await Promise.all(asked);
-    }
-    return more;
+    return this.#askAll(open);
   }
 
   /** @returns whether it is allowed, all asked that there is to ask */
   async decide(object: KubeObject): Promise<boolean> {
+    if (await this.isUnlimited()) return true;
     return this.allows(object) || ((await this.settle()) && this.allows(object));
   }
 
@@ -65,21 +59,43 @@ export class ObjectGuard {
     this.#open.clear();
   }
 
-  #isAllowed(verb: string, object: KubeObject): boolean {
-    return this.#questions(verb, object).some((question) => this.#answerTo(question));
+  /** Looks at everything, so that what is not known is asked in one go. */
+  #judge(object: KubeObject | undefined): boolean {
+    const needed = this.#options.verbs.flatMap((verb) => this.#ways(verb, object));
+    return needed.map((ways) => ways.some((way) => this.#answerTo(way))).every(Boolean);
+  }
+
+  async #askAll(questions: readonly RightQuestion[]): Promise<boolean> {
+    let more = false;
+    for (let begin = 0; begin < questions.length; begin += atOnce) {
+      const asked = questions.slice(begin, begin + atOnce).map(async (question) => {
+        const allowed = await this.#options.ask(question);
+        this.#answers.set(keyOf(question), allowed);
+        more ||= allowed;
+      });
+      await Promise.all(asked);
+    }
+    return more;
   }
 
   #answerTo(question: RightQuestion): boolean {
-    const key = JSON.stringify([question.verb, question.subresource, question.name]);
-    const answer = this.#answers.get(key);
-    if (answer === undefined) this.#open.set(key, question);
+    const answer = this.#answers.get(keyOf(question));
+    if (answer === undefined) this.#open.set(keyOf(question), question);
     return answer ?? false;
   }
 
-  #questions(verb: string, object: KubeObject): RightQuestion[] {
-    const { rights, byName } = this.#options;
-    const { name = '' } = object.metadata;
-    const byField = (rights.by ?? []).map((field) => ({ verb, subresource: field.name, name: field.value(object) }));
-    return [...(byName ? [{ verb, subresource: '', name }] : []), ...byField].filter((one) => one.name !== '');
+  /** Of each list one must be allowed. @param object undefined: all of them */
+  #ways(verb: string, object: KubeObject | undefined): RightQuestion[][] {
+    const { byName = false, by = [] } = this.#options.rights;
+    const ways = (subresource: string, name: string | undefined) => [
+      { verb, subresource, name: '' },
+      ...(name ? [{ verb, subresource, name }] : []),
+    ];
+    const byField = by.flatMap((field) => ways(field.name, object && field.value(object)));
+    return [...(byName ? [ways('', object?.metadata.name)] : []), ...(by.length > 0 ? [byField] : [])];
   }
+}
+
+function keyOf({ verb, subresource, name }: RightQuestion): string {
+  return JSON.stringify([verb, subresource, name]);
 }

@@ -4,7 +4,6 @@ import { createResourceHandler } from '../endpoints/install.ts';
 import { writeError } from '../endpoints/negotiation/write.ts';
 import { compose, filterChain } from '../filters/chain.ts';
 import { longRunningCheck } from '../filters/long-running.ts';
-import { rightsCheck } from '../filters/rights-check.ts';
 import { log } from '../logs/log.ts';
 import { createServerMetrics } from '../metrics/server-metrics.ts';
 import { createAudit } from '../options/audit.ts';
@@ -112,7 +111,6 @@ export async function startServer(definition: ServerDefinition, options: Options
     metrics,
     isServed: routes.isServed,
     isLongRunning: longRunningCheck(definition.groups.flatMap((group) => group.resources)),
-    mayDependOnObject: rightsCheck(definition.groups.flatMap((group) => group.resources)),
     limits: { reads: options['max-requests-inflight'], writes: options['max-mutating-requests-inflight'] },
     authorizer: authorization.authorizer,
   });

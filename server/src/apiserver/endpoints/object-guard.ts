@@ -1,6 +1,5 @@
-import type { KubeObject } from '../api/meta.ts';
-import type { StatusError } from '../api/status.ts';
 import { attributesOf } from '../authorization/attributes.ts';
+import { forbiddenError } from '../authorization/forbidden.ts';
 import { ObjectGuard, type RightQuestion } from '../authorization/object-guard.ts';
 import type { WriteGuard } from '../registry/write-request.ts';
 import type { RequestScope } from './scope.ts';
@@ -13,35 +12,34 @@ import type { RequestScope } from './scope.ts';
 export async function collectionGuard(scope: RequestScope, verbs: readonly string[]): Promise<ObjectGuard | undefined> {
   const { rights } = scope.registry.type;
   if (!rights) return undefined;
-  const ask = asker(scope);
-  const limited: string[] = [];
-  for (const verb of verbs) if (!(await ask({ verb, subresource: '', name: '' }))) limited.push(verb);
-  if (limited.length === 0) return undefined;
-  return new ObjectGuard({ rights, verbs: limited, byName: rights.byName === true, ask });
+  const guard = new ObjectGuard({ rights, verbs, ask: asker(scope) });
+  return (await guard.isUnlimited()) ? undefined : guard;
 }
 
-/** What limits a request that was refused for the resource and for the name, but may be right for what the object is. */
+/** What limits the object that a request is about, beside its name, which authorization has seen already. */
 export function objectGuard(scope: RequestScope): WriteGuard | undefined {
-  const { ctx, registry } = scope;
-  const { refusal } = ctx;
-  const { rights } = registry.type;
-  if (!refusal) return undefined;
-  const decide = async (object: KubeObject, verbs: readonly string[]) =>
-    rights !== undefined && new ObjectGuard({ rights, verbs, byName: false, ask: asker(scope) }).decide(object);
+  const { ctx, registry, subresource } = scope;
+  const { by = [] } = registry.type.rights ?? {};
+  if (by.length === 0) return undefined;
+  // A subresource changes the object, or shows it.
+  const verb = subresource ? subresourceVerb(ctx.info.verb) : ctx.info.verb;
+  const guardFor = (verbs: readonly string[]) => new ObjectGuard({ rights: { by }, verbs, ask: asker(scope) });
+  const refusal = () => {
+    const fields = by.map(({ name }) => `${registry.type.resource}/${name}`).join(' or ');
+    return forbiddenError(attributesOf(ctx.user, ctx.info), `no right to this object by ${fields}`);
+  };
   return {
-    refusal,
     async require(object, also) {
-      const verbs = [...new Set([ctx.info.verb, ...(also ? [also] : [])])];
-      const allowed = await decide(object, verbs);
-      annotate(scope, allowed, refusal);
-      if (!allowed) throw refusal;
+      const verbs = [...new Set([verb, ...(also ? [also] : [])])];
+      if (!(await guardFor(verbs).decide(object))) throw refusal();
     },
+    missing: async (notFound) => ((await guardFor([verb]).isUnlimited()) ? notFound : refusal()),
   };
 }
 
-function annotate({ ctx }: RequestScope, allowed: boolean, { message }: StatusError): void {
-  ctx.audit.annotate('authorization.k8s.io/decision', allowed ? 'allow' : 'forbid');
-  ctx.audit.annotate('authorization.k8s.io/reason', allowed ? 'allowed by what the object is' : message);
+/** To call an action of an object is to change it. */
+function subresourceVerb(verb: string): string {
+  return verb === 'create' ? 'update' : verb;
 }
 
 function asker({ ctx, authorizer }: RequestScope): (question: RightQuestion) => Promise<boolean> {

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { Duplex } from 'node:stream';
-import type { StatusError } from '../api/status.ts';
 
 export type Request = Http2ServerRequest | IncomingMessage;
 export type Response = Http2ServerResponse | ServerResponse<IncomingMessage>;
@@ -60,8 +59,6 @@ export interface RequestContext {
   sentBytes: number;
   info: RequestInfo;
   user: UserInfo;
-  /** Set if authorization refused it: the handler answers so, unless the user has a right to the object itself. */
-  refusal?: StatusError | undefined;
   /** Texts for `Warning: 299` headers, sent with whatever answer there is. */
   readonly warnings: Set<string>;
   /** Notes for the trace of recent requests; a no-op where tracing is off. */

@@ -65,6 +65,7 @@ export function guardedEncoder(encoder: EventEncoder, guard: ObjectGuard | undef
     ...encoder,
     async prepare(messages) {
       guard.forget();
+      await guard.isUnlimited();
       for (const message of messages) {
         if (message.type === 'BOOKMARK') continue;
         guard.allows(message.entry.object);

@@ -2,24 +2,15 @@ import { type Attributes, type Authorizer, attributesOf, type Decision } from '.
 import { forbiddenError } from '../authorization/forbidden.ts';
 import type { Filter, RequestContext } from '../endpoints/request.ts';
 import { newPlainInternalError } from './plain-text-error.ts';
-import type { RightsCheck } from './rights-check.ts';
 
 const DECISION = 'authorization.k8s.io/decision';
 const REASON = 'authorization.k8s.io/reason';
 
-/**
- * k8s.io/apiserver/pkg/endpoints/filters.WithAuthorization.
- * @param mayDependOn whether who is refused may have a right to the object itself: then the handler decides
- */
-export function withAuthorization(authorizer: Authorizer, mayDependOn: RightsCheck = () => false): Filter {
+/** k8s.io/apiserver/pkg/endpoints/filters.WithAuthorization. */
+export function withAuthorization(authorizer: Authorizer): Filter {
   return (next) => async (ctx) => {
     const attributes = attributesOf(ctx.user, ctx.info);
     const { allowed, reason } = await decide(ctx, authorizer, attributes);
-    if (!allowed && mayDependOn(ctx.info)) {
-      ctx.refusal = forbiddenError(attributes, reason);
-      await next(ctx);
-      return;
-    }
     annotate(ctx, allowed ? 'allow' : 'forbid', reason);
     if (!allowed) throw forbiddenError(attributes, reason);
     await next(ctx);

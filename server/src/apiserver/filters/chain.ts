@@ -15,7 +15,6 @@ import { isLongRunning, type LongRunningCheck } from './long-running.ts';
 import { type InFlightLimits, withMaxInFlight } from './max-in-flight.ts';
 import { type ErrorWriter, withPanicRecovery } from './panic-recovery.ts';
 import { withRequestInfo } from './request-info.ts';
-import type { RightsCheck } from './rights-check.ts';
 import { withTrace } from './trace.ts';
 import { withUntilReady } from './until-ready.ts';
 
@@ -35,8 +34,6 @@ export interface ChainParts {
   readonly isServed: (info: RequestInfo) => boolean;
   /** What is neither cut off nor counted among those in flight. Default: watches. */
   readonly isLongRunning?: LongRunningCheck;
-  /** What a handler may allow though authorization does not. Default: nothing. */
-  readonly mayDependOnObject?: RightsCheck;
 }
 
 /** All that a request passes, outermost first: the order of DefaultBuildHandlerChain (k8s.io/apiserver/pkg/server). */
@@ -56,7 +53,7 @@ export function filterChain(parts: ChainParts): readonly Filter[] {
     withAudit(parts.audit, isLong),
     withImpersonation(authorizer),
     withMaxInFlight(parts.limits, requests, isLong),
-    withAuthorization(authorizer, parts.mayDependOnObject),
+    withAuthorization(authorizer),
     withInstrumentation(requests, parts.isServed, isLong),
   ];
 }

@@ -1,5 +1,5 @@
 import { cloneJson } from '../api/clone-json.ts';
-import { newConflict, newNotFound } from '../api/errors.ts';
+import { newConflict } from '../api/errors.ts';
 import type { KubeObject, ObjectMeta } from '../api/meta.ts';
 import { StatusError } from '../api/status.ts';
 import { withoutTimes } from '../managedfields/without-times.ts';
@@ -9,6 +9,7 @@ import { createObject } from './create.ts';
 import { deepEqual } from './deep-equal.ts';
 import { throwIfInvalid } from './invalid.ts';
 import { objectKey } from './keys.ts';
+import { missingError } from './missing-error.ts';
 import { checkResourceVersion, countGeneration, modifiedMeanwhile, prepareUpdate } from './prepare-update.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import { validateMeta, validateMetaUpdate } from './validate-meta.ts';
@@ -58,7 +59,7 @@ export async function updateObject(deps: RegistryDeps, request: WriteRequest, ch
 }
 
 async function createInstead(deps: RegistryDeps, request: WriteRequest, change: Change): Promise<ChangeResult> {
-  if (!change.createIfMissing) throw request.guard?.refusal ?? newNotFound(deps.groupResource, change.name);
+  if (!change.createIfMissing) throw await missingError(deps, request, change.name);
   const object = await createObject(deps, request, await change.transform(undefined));
   return { object, created: true };
 }

@@ -6,10 +6,10 @@ import type { View } from './view.ts';
 
 /** What somebody may write only some objects by. */
 export interface WriteGuard {
-  /** The answer where there is no object: who may not see it learns nothing. */
-  readonly refusal: StatusError;
   /** @param also what has to be allowed beside the verb of the request. @throws StatusError 403 */
   require(object: KubeObject, also?: 'create'): Promise<void>;
+  /** What is answered where there is no object: who has rights to some only does not learn it. */
+  missing(notFound: StatusError): Promise<StatusError>;
 }
 
 /** What every write has in common, beside the object. */

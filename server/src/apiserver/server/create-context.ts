@@ -1,5 +1,4 @@
 import type { TLSSocket } from 'node:tls';
-import type { StatusError } from '../api/status.ts';
 import { type PeerCertificates, peerCertificates } from '../authentication/peer-certificates.ts';
 import { LazySignal } from '../endpoints/lazy-signal.ts';
 import {
@@ -69,7 +68,6 @@ class Context implements RequestContext {
   auditID = '';
   info = NOTHING;
   user: UserInfo = NOBODY;
-  refusal: StatusError | undefined = undefined;
   readonly warnings = new Set<string>();
   readonly trace: TraceSink;
   audit: AuditTrail = NO_AUDIT;

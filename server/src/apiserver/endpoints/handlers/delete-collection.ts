@@ -32,12 +32,12 @@ async function deleteEntry(
 ): Promise<void> {
   const { name = '', namespace = '' } = entry.object.metadata;
   const request = plainRequest({ ...scope, namespace }, options);
-  const refusal = newNotFound(scope.groupResource, name);
+  const missing = async (notFound: StatusError) => notFound;
   const require = async (object: KubeObject) => {
-    if (guard && !(await guard.decide(object))) throw refusal;
+    if (guard && !(await guard.decide(object))) throw newNotFound(scope.groupResource, name);
   };
   try {
-    await scope.registry.delete({ ...request, guard: { refusal, require } }, name, options);
+    await scope.registry.delete({ ...request, guard: { require, missing } }, name, options);
   } catch (error) {
     if (!(error instanceof StatusError && error.code === 404)) throw error;
   }

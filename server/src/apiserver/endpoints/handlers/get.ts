@@ -17,10 +17,10 @@ export async function handleGet(scope: RequestScope): Promise<void> {
   const freshness = freshnessOf(revision);
   const guard = objectGuard(scope);
   const read = { operation: 'get', from: 'watch cache', freshness: freshness.kind };
-  const entry = await registry.get(scope.namespace, scope.name, freshness).catch((error: unknown) => {
+  const entry = await registry.get(scope.namespace, scope.name, freshness).catch(async (error: unknown) => {
     const key = objectKey(registry.prefix, scope.namespace, scope.name);
     ctx.trace.note('storage', { ...read, key, revision: registry.cacher.revision, found: 0 });
-    if (guard && error instanceof StatusError && error.code === 404) throw guard.refusal;
+    if (guard && error instanceof StatusError && error.code === 404) throw await guard.missing(error);
     throw toStatusError(error, revision);
   });
   await guard?.require(entry.object);
