@@ -23,7 +23,7 @@ export interface ResourceHandlerOptions {
   /** Bytes; default 3 MiB, as the Go libraries limit bodies. */
   readonly maxBodyBytes?: number;
   readonly metrics?: Pick<RequestMetrics, 'watchEvent'>;
-  /** Default: nobody has a right to single objects. */
+  /** Of what shows only while a request is handled. Default: nothing of it is allowed. */
   readonly authorizer?: Authorizer;
 }
 

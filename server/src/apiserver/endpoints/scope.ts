@@ -29,7 +29,7 @@ export interface BaseScope {
   readonly metrics: Pick<RequestMetrics, 'watchEvent'> | undefined;
   /** Of all that this server stores. */
   readonly listers: Listers;
-  /** Knows rights to single objects; the request itself has passed it. */
+  /** For what shows only while the request, which has passed it, is handled. */
   readonly authorizer: Authorizer;
 }
 

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../api/meta.ts';
 import { type Tracker, trackUpdate } from '../managedfields/track-update.ts';
 import type { WriteRequest } from '../registry/write-request.ts';
+import { authorizeCreate } from './authorize-create.ts';
 import { objectGuard } from './object-guard.ts';
 import type { WriteOptions } from './options/write-options.ts';
 import type { RequestScope } from './scope.ts';
@@ -38,6 +39,7 @@ export function plainRequest(
     dryRun,
     trace,
     options: given,
+    authorizeCreate: () => authorizeCreate(scope),
     guard: objectGuard(scope),
   };
   return {

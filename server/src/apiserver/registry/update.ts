@@ -60,6 +60,7 @@ export async function updateObject(deps: RegistryDeps, request: WriteRequest, ch
 
 async function createInstead(deps: RegistryDeps, request: WriteRequest, change: Change): Promise<ChangeResult> {
   if (!change.createIfMissing) throw await missingError(deps, request, change.name);
+  await request.authorizeCreate?.();
   const object = await createObject(deps, request, await change.transform(undefined));
   return { object, created: true };
 }

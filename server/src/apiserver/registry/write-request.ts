@@ -25,6 +25,8 @@ export interface WriteRequest {
   readonly trace: TraceSink;
   /** Those that the client gave, for admission to see: dryRun, fieldManager, propagationPolicy and their like. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** Asked before an update or apply creates what is not there. Undefined: nothing is asked. @throws StatusError 403 */
+  readonly authorizeCreate?: () => Promise<void>;
   /** Undefined: the user may write whatever object it is. */
   readonly guard?: WriteGuard | undefined;
   /** Aborts when nobody waits for the answer any more. */
