@@ -25,6 +25,8 @@ export class EventSender {
   }
 
   async send(messages: readonly CacheWatchMessage[]): Promise<void> {
+    const preparing = this.#encoder.prepare?.(messages);
+    if (preparing) await preparing;
     let lines: Buffer[] = [];
     let size = 0;
     for (const message of messages) {
