@@ -10,7 +10,7 @@ import { commands, helpText } from './commands.ts';
 describe('the commands', () => {
   it('are scripts of package.json, each under its name', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
-    for (const { name } of commands) expect(scripts[`lab:${name}`]).toMatch(new RegExp(`scripts/lab\\.ts ${name}$`));
+    for (const { name } of commands) expect(scripts[`lab:${name}`]).toMatch(new RegExp(`scripts/start\\.mjs ${name}$`));
   });
 
   it('stand in the help text with their flags', () => {

@@ -49,3 +49,10 @@ test('what can not wait does not, and is not told twice', () => {
   vi.advanceTimersByTime(1000);
   expect(heard.rings).toBe(200);
 });
+
+test('a few hear of each change at once', () => {
+  const { bells, heard } = bellsOf(10);
+  bells.ring();
+  bells.ring();
+  expect(heard.rings).toBe(20);
+});

@@ -3,6 +3,8 @@ import type { Bell } from '../bell.ts';
 /** Milliseconds that one follower may have until all are woken again: about twice what writing to it takes. */
 const forEach = 0.05;
 const atMost = 50;
+/** Nothing is gained by a wait that is shorter than a timer's. */
+const atLeast = 1;
 
 /**
  * The bells of all who follow, rung at once when nothing was told for a while. While change follows change they are rung
@@ -37,6 +39,7 @@ export class PacedBells {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     for (const bell of this.#bells) bell.ring();
-    this.#notBefore = performance.now() + Math.min(this.#bells.size * forEach, atMost);
+    const pause = Math.min(this.#bells.size * forEach, atMost);
+    this.#notBefore = pause < atLeast ? 0 : performance.now() + pause;
   }
 }
