@@ -102,6 +102,38 @@ describe('a healthy APIService', () => {
 });
 
 describe('several faults', () => {
+  const refused = 'subjectaccessreviews.authorization.k8s.io is forbidden';
+  /** The server may not ask who may do what: it fails for all but the aggregator itself. */
+  const withoutDelegation = () => {
+    const answer = { status: 500, type: 'text/plain', body: refused };
+    const facts = { ...healthyFacts(), answer: seen(answer), list: seen({ ...answer, resource: 'flunders' }) };
+    return without(facts, ({ verb }) => verb === 'create');
+  };
+
+  it('are not taken for what follows from rights that are missing: a version that nobody serves', () => {
+    const facts = without(badStatus(healthyFacts(), 404), ({ verb }) => verb === 'create');
+    expect(idsOf(explain(facts)).toSorted()).toEqual(['auth-delegator-missing', 'discovery-not-served']);
+  });
+
+  it('are seen past a server that fails for who asks: stale discovery', async () => {
+    const explanation = explain(await serverCases['discovery-stale'](withoutDelegation()));
+    expect(idsOf(explanation).toSorted()).toEqual(['auth-delegator-missing', 'discovery-stale']);
+    expect(explanation.consequences.map(({ id }) => id)).toEqual(['discovery-server-error']);
+  });
+
+  it('are seen past a server that fails for who asks: a redirect before it', () => {
+    const body = 'the backend attempted to redirect this request, which is not permitted';
+    const list = seen({ status: 502, type: 'text/plain', body, resource: 'flunders' });
+    const explanation = explain({ ...withoutDelegation(), list });
+    expect(idsOf(explanation).toSorted()).toEqual(['auth-delegator-missing', 'discovery-redirect']);
+  });
+
+  it('are not made of one: the list fails as discovery does', () => {
+    const explanation = explain(withoutDelegation());
+    expect(idsOf(explanation)).toEqual(['auth-delegator-missing']);
+    expect(explanation.consequences.map(({ id }) => id)).toEqual(['discovery-server-error']);
+  });
+
   it('are all named, the first link first', async () => {
     const facts = await connectionCases['ca-bundle-mismatch'](without(healthyFacts(), ({ verb }) => verb === 'create'));
     expect(idsOf(explain(facts))).toEqual(['ca-bundle-mismatch', 'auth-delegator-missing']);

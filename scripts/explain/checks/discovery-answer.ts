@@ -19,12 +19,17 @@ export const discoveryAnswer: Check = {
     if (view.state === 'fails') {
       if (!view.means || linkOf(view.means) !== 'discovery') return moot('it does not come to an answer');
       const what = sayings[view.means] ?? view.message;
-      return found({ id: view.means, what, ...details(facts, view.message), ...waysOut(facts, view.means) });
+      const told = details(facts, view.message);
+      const { followsFrom = [] } = ofServerItself.has(view.means) ? told : {};
+      return found({ id: view.means, what, ...told, followsFrom, ...waysOut(facts, view.means) });
     }
     if (!isSeen(facts.answer)) return unknown(facts.answer.why);
     return judgeAnswer(facts, facts.answer.seen);
   },
 };
+
+/** What a server says that lacks rights; never that it has no such version, nor a redirect. */
+const ofServerItself = new Set<Finding['id']>(['server-not-ready', 'discovery-server-error']);
 
 const sayings: Readonly<Record<string, string>> = {
   'discovery-not-served': 'the server does not serve the group and version',

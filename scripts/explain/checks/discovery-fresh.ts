@@ -11,7 +11,8 @@ export const discoveryFresh: Check = {
   id: 'discovery-fresh',
   link: 'discovery',
   title: 'merged discovery has the group, and it is current',
-  needs: ['service-exists', 'service-port', 'service-type', 'endpoints-ready', 'reachable', 'discovery-answer'],
+  // Not an answer to who asks: what the aggregator merges it asks for in its own name.
+  needs: ['service-exists', 'service-port', 'service-type', 'endpoints-ready', 'reachable'],
   run(facts): Outcome {
     if (aggregatorView(facts).state === 'fails') return moot('an APIService that is not available is stale');
     const { freshness } = facts;
@@ -26,6 +27,7 @@ export const discoveryFresh: Check = {
     const note = young ? 'it came back just now: this takes up to a minute' : 'is it still stale after a minute?';
     const fixes = [{ command: `kubectl api-resources --api-group=${group}`, note }];
     const what = `merged discovery has ${groupVersion} as ${is ?? 'missing'}: kubectl does not find its resources`;
-    return found({ id: 'discovery-stale', what, evidence, fixes, severity: young ? 'warning' : 'broken' });
+    const severity = young ? 'warning' : 'broken';
+    return found({ id: 'discovery-stale', what, evidence, fixes, severity, followsFrom: ['discovery-wrong-answer'] });
   },
 };

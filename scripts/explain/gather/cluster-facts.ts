@@ -4,13 +4,9 @@ import { type Look, mapLook } from '../look.ts';
 import type { ClusterReader } from '../reader/cluster-reader.ts';
 import { lookAt, lookAtList } from '../reader/look-at.ts';
 import { lookAtFlags } from './flags.ts';
+import { mergedDiscovery } from './merged-discovery.ts';
 
 const rbac = '/apis/rbac.authorization.k8s.io/v1';
-/** v2 since Kubernetes 1.30, v2beta1 since 1.26. */
-const aggregatedDiscovery = ['v2', 'v2beta1']
-  .map((version) => `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`)
-  .join(',');
-
 /** Everything that does not depend on which APIService is asked about, in as few questions as there are facts. */
 export async function clusterFacts(reader: ClusterReader): Promise<ClusterFacts> {
   const [version, apiServices, flags, authentication, freshness, openapi, terminating, roleBindings, clusterBindings] =
@@ -48,16 +44,8 @@ const roles = ['extension-apiserver-authentication-reader', 'system:auth-delegat
 /** Of all bindings only those that make an account one of an extension API server. */
 const delegation = (all: readonly Binding[]) => all.filter(({ roleRef }) => roles.includes(roleRef.name));
 
-interface DiscoveryDocument {
-  readonly items?: readonly {
-    readonly metadata?: { readonly name?: string };
-    readonly versions?: readonly { readonly version: string; readonly freshness?: string }[];
-  }[];
-}
-
-/** https://kubernetes.io/docs/concepts/overview/kubernetes-api/#aggregated-discovery */
 async function lookAtFreshness(reader: ClusterReader): Promise<Look<Readonly<Record<string, string>>>> {
-  const document = await lookAt<DiscoveryDocument>(reader, '/apis', { accept: aggregatedDiscovery });
+  const document = await mergedDiscovery(reader);
   return mapLook(document, ({ items = [] }) =>
     Object.fromEntries(
       items.flatMap(({ metadata, versions = [] }) =>

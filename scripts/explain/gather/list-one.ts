@@ -2,6 +2,7 @@ import type { HttpAnswer, ListAnswer } from '../facts.ts';
 import { discoveryPathOf } from '../judge/route.ts';
 import { isSeen, type Look, seen } from '../look.ts';
 import type { ClusterReader } from '../reader/cluster-reader.ts';
+import { mergedListable } from './merged-discovery.ts';
 
 /** At most one object, and of that its metadata only. */
 const options = { accept: 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1', timeout: 8000 };
@@ -21,13 +22,16 @@ export async function listOne(
   version: string,
   discovery: Look<HttpAnswer>,
 ): Promise<Look<ListAnswer> | undefined> {
-  const resource = isSeen(discovery) ? listable(discovery.seen.body) : undefined;
+  if (!isSeen(discovery)) return undefined;
+  // A server that fails for who asks does not keep them from hearing of somebody before it.
+  const { status, body: document } = discovery.seen;
+  const resource = status >= 500 ? await mergedListable(reader, group, version) : listable(document);
   if (resource === undefined) return undefined;
   const answer = await reader.get(`${discoveryPathOf(group, version)}/${resource}?limit=1`, options);
   if (!isSeen(answer)) return answer;
   // What people keep there is nobody's business.
-  const { status, body } = answer.seen;
-  return seen({ ...answer.seen, body: status < 300 ? '' : body, resource });
+  const { body } = answer.seen;
+  return seen({ ...answer.seen, body: answer.seen.status < 300 ? '' : body, resource });
 }
 
 export function listable(body: string): string | undefined {
