@@ -1,4 +1,6 @@
 import { LabError } from '../lab/error.ts';
+import { addSubresource } from './add-subresource.ts';
+import { addVersion } from './add-version.ts';
 import { back } from './back.ts';
 import { breakCommand } from './break.ts';
 import { bundle } from './bundle.ts';
@@ -12,6 +14,7 @@ import { explain } from './explain.ts';
 import { fix } from './fix.ts';
 import { hint } from './hint.ts';
 import { logs } from './logs.ts';
+import { newApi } from './new-api.ts';
 import { next } from './next.ts';
 import { nodeImage } from './node-image.ts';
 import { pause } from './pause.ts';
@@ -47,6 +50,9 @@ export const commands: readonly Command[] = [
   smoke,
   bundle,
   nodeImage,
+  newApi,
+  addVersion,
+  addSubresource,
 ];
 
 /** @throws LabError `usage` for a name that is no command */
@@ -57,9 +63,12 @@ export function findCommand(name: string): Command {
   throw new LabError('usage', { what: `there is no command "${name}"; there are ${names}` });
 }
 
+/** Of package.json. */
+export const scriptOf = ({ name, script }: Command) => script ?? `lab:${name}`;
+
 export function helpText(all: readonly Command[]): string {
   const lines = all.flatMap((command) => [
-    `  npm run lab:${command.name.padEnd(12)} ${command.summary}`,
+    `  npm run ${scriptOf(command).padEnd(16)} ${command.summary}`,
     ...Object.entries(command.flags ?? {}).map(([flag, meaning]) => `      ${flag.padEnd(20)} ${meaning}`),
   ]);
   return [

@@ -26,8 +26,10 @@ const belongs = [
   /^(README|README\.zh-CN|CHANGELOG)\.md$|^LICENSE$/,
   /^dist\/aggregation-lab\.js$/,
   /^dist\/apiserver\/[\w/-]+\.(js|d\.ts)$/,
-  /^docs\/(explain|library)\.md$/,
+  /^docs\/(explain|library|new-api)\.md$/,
   /^manifests\/explain\/rbac\.yaml$/,
+  // What a new project's are made of.
+  /^manifests\/(host\/)?\d\d-[\w-]+\.yaml$/,
 ];
 
 describe('the tarball', () => {
