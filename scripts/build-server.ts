@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import { writeFileAtomically } from './lab/atomic.ts';
 import { LabError } from './lab/error.ts';
 import { projectRoot } from './lab/project-root.ts';
@@ -63,6 +63,7 @@ async function writeIfChanged(file: string, text: string): Promise<void> {
 
 /** @throws LabError `server-build` with esbuild's own messages */
 async function bundle(root: string, file: string) {
+  const { build } = await import('esbuild');
   const options = {
     entryPoints: [path.join(root, 'server', 'src', 'main.ts')],
     absWorkingDir: root,

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { V1APIServiceCondition } from '@kubernetes/client-node';
+import type { V1APIService, V1APIServiceCondition } from '@kubernetes/client-node';
 import { LabError } from '../lab/error.ts';
 import type { Lab, Say } from '../lab/lab.ts';
-import { kubeClient } from './client.ts';
+import { apiServicePath, kubeApi } from './kube-api.ts';
 
 /** Milliseconds. The availability controller retries after at most 30 s. */
 const patience = 90_000;
@@ -12,8 +12,7 @@ const patience = 90_000;
  * @throws LabError `not-ready` with the last reason and message seen
  */
 export async function awaitAvailable(lab: Lab, names: readonly string[], say: Say): Promise<void> {
-  const { k8s, config } = await kubeClient(lab);
-  const api = config.makeApiClient(k8s.ApiregistrationV1Api);
+  const api = await kubeApi(lab);
   const end = Date.now() + patience;
   for (const name of names) {
     let seen = await condition();
@@ -25,7 +24,7 @@ export async function awaitAvailable(lab: Lab, names: readonly string[], say: Sa
     }
 
     async function condition(): Promise<V1APIServiceCondition | undefined> {
-      const { status } = await api.readAPIService({ name });
+      const { status } = await api.get<V1APIService>(apiServicePath(name));
       return status?.conditions?.find(({ type }) => type === 'Available');
     }
   }

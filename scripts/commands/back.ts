@@ -10,6 +10,7 @@ import { type Command, parseFlags } from './command.ts';
 export const back: Command = {
   name: 'back',
   summary: 'takes the last step back, and leaves those before it',
+  sampleOnly: true,
   leaves: 'what was not taken back yet is still there',
   async run({ args, paths, signal }) {
     parseFlags(args, {});

@@ -16,6 +16,7 @@ import { type Command, parseFlags } from './command.ts';
 export const breakCommand: Command = {
   name: 'break',
   summary: 'breaks one link on purpose: lab:break -- list | NAME | random',
+  sampleOnly: true,
   async run({ args, paths, signal }) {
     const [name = 'list', ...rest] = args;
     parseFlags(name.startsWith('-') ? args : rest, {});

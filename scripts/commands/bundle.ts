@@ -70,7 +70,7 @@ async function write(output: string, driver: 'kind' | 'host' | undefined, { path
   const manifest = await writeBundle(
     path.resolve(output),
     { tools: toolsOf(drivers), images },
-    context(paths.root, signal, say),
+    context(paths.packageRoot, signal, say),
   );
   return [
     ...manifest.tools.map(({ name, version }) => ({ subject: name, detail: version })),
@@ -86,7 +86,7 @@ async function take(input: string, { paths, signal }: Invocation, say: Say) {
         await exec([look.engine, 'load', '--input', file], { signal });
       }
     : undefined;
-  const facts = await loadBundle(path.resolve(input), load, context(paths.root, signal, say));
+  const facts = await loadBundle(path.resolve(input), load, context(paths.packageRoot, signal, say));
   return [...facts, { subject: 'next', detail: 'npm run lab:up -- --offline' }];
 }
 

@@ -12,6 +12,7 @@ import type { Command } from './command.ts';
 export const check: Command = {
   name: 'check',
   summary: 'is the drill healed? With several: lab:check -- NAME',
+  sampleOnly: true,
   async run({ args, paths, signal }) {
     const lab = await openLab({ paths, signal });
     return withLabLock(lab, async () => {

@@ -19,6 +19,10 @@ export interface Command {
   readonly summary: string;
   /** Flags with their meaning, for the help text. */
   readonly flags?: Readonly<Record<string, string>>;
+  /** It is about the lab's own sample, and refuses to run for a project of somebody's own. */
+  readonly sampleOnly?: true;
+  /** It runs without a project, too. */
+  readonly anywhere?: true;
   /** After Ctrl-C it still removes what it has made, however long that takes. */
   readonly tidiesUp?: true;
   /** How many of the words are its own flags, where the rest is for another program; without it all are. */

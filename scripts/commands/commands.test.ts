@@ -3,8 +3,9 @@ import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { LabError } from '../lab/error.ts';
 import { projectRoot } from '../lab/project-root.ts';
+import { findCommand } from '../lab/run-command.ts';
 import { parseFlags } from './command.ts';
-import { commands, findCommand, helpText, scriptOf } from './commands.ts';
+import { commands, helpText, scriptOf } from './commands.ts';
 
 describe('the commands', () => {
   it('are scripts of package.json, each under its name', () => {
@@ -23,7 +24,7 @@ describe('the commands', () => {
   });
 
   it('that do not exist are named together with those that do', () => {
-    expect(() => findCommand('upp')).toThrow(/no command "upp"; there are up, /);
+    expect(() => findCommand(commands, 'upp')).toThrow(/no command "upp"; there are up, /);
   });
 });
 

@@ -1,4 +1,3 @@
-import { LabError } from '../lab/error.ts';
 import { addSubresource } from './add-subresource.ts';
 import { addVersion } from './add-version.ts';
 import { back } from './back.ts';
@@ -7,6 +6,7 @@ import { bundle } from './bundle.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
+import { dev } from './dev.ts';
 import { doctor } from './doctor.ts';
 import { down } from './down.ts';
 import { env } from './env.ts';
@@ -53,15 +53,8 @@ export const commands: readonly Command[] = [
   newApi,
   addVersion,
   addSubresource,
+  dev,
 ];
-
-/** @throws LabError `usage` for a name that is no command */
-export function findCommand(name: string): Command {
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command) return command;
-  const names = commands.map((candidate) => candidate.name).join(', ');
-  throw new LabError('usage', { what: `there is no command "${name}"; there are ${names}` });
-}
 
 /** Of package.json. */
 export const scriptOf = ({ name, script }: Command) => script ?? `lab:${name}`;

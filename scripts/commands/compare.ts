@@ -19,6 +19,7 @@ const flagTypes = { quick: { type: 'boolean' }, json: { type: 'boolean' }, write
 export const compare: Command = {
   name: 'compare',
   summary: 'the same API as CRD, aggregated and stand-alone: what works, how fast, what breaks',
+  sampleOnly: true,
   flags: {
     '--quick': 'few requests for the times; the questions are the same',
     '--json': 'prints the results as one JSON document, and nothing else on standard output',

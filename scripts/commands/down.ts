@@ -7,7 +7,7 @@ import { cacheDir, type LabPaths } from '../lab/paths.ts';
 import { present } from '../lab/present.ts';
 import { purgeCache } from '../lab/purge-cache.ts';
 import { createReport, type Report, reportFlags, reportHelp } from '../report/report.ts';
-import { steps } from '../steps/steps.ts';
+import { stepsOf } from '../steps/steps.ts';
 import { type Command, parseFlags } from './command.ts';
 
 const downFlags = { json: reportFlags.json, purge: { type: 'boolean' } } as const;
@@ -56,7 +56,7 @@ export async function removeLab(paths: LabPaths, report: Report, signal: AbortSi
     await withLabLock(lab, async () => {
       await releaseDrills(lab);
       await present(
-        [...steps]
+        [...stepsOf(paths.api)]
           .reverse()
           .filter((step) => step.nature === 'makes')
           .map((step) => ({

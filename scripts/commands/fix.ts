@@ -21,6 +21,7 @@ const patience = 120_000;
 export const fix: Command = {
   name: 'fix',
   summary: 'puts everything back that drills have broken',
+  sampleOnly: true,
   async run({ args, paths, signal }) {
     parseFlags(args, {});
     const lab = await openLab({ paths, signal });

@@ -8,6 +8,7 @@ import type { Command } from './command.ts';
 export const hint: Command = {
   name: 'hint',
   summary: 'shows the next of three hints to the drill that is on; with several: lab:hint -- NAME',
+  sampleOnly: true,
   async run({ args, paths, signal }) {
     const lab = await openLab({ paths, signal });
     const { drill, hints } = await activeDrill(lab, args);

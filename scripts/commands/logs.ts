@@ -18,7 +18,7 @@ export const logs: Command = {
     const dir = await folderFor(output, paths);
     const lab = await labHere(paths, signal);
     const source = { paths, env: process.env, signal, lab };
-    const collected = await collect(itemsFor(lab?.driver.name), source, dir);
+    const collected = await collect(itemsFor(lab?.driver.name, paths.api), source, dir);
     const missing = collected.filter(({ problem }) => problem);
     for (const { file, problem } of missing) console.log(`not to be had: ${file}: ${problem?.split('\n')[0]}`);
     console.log(`\n${collected.length - missing.length} files in ${dir}`);

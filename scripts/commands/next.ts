@@ -19,6 +19,7 @@ const nothing: ShownStep = { already: true, evidence: [], commands: [], processe
 export const next: Command = {
   name: 'next',
   summary: 'one step of up: why it exists, what it runs and writes, what came of it',
+  sampleOnly: true,
   flags: wishHelp,
   async run({ args, paths, signal }) {
     const { driver, wishes } = parseWishes(args);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { kubectlName } from '../api/names.ts';
 import { tryKubectl } from '../cluster/kubectl.ts';
 import { bringUp } from '../lab/bring-up.ts';
 import { LabError } from '../lab/error.ts';
@@ -8,7 +9,7 @@ import { commandFor } from '../lab/lab-name.ts';
 import { withLabLock } from '../lab/lock.ts';
 import { openLab } from '../lab/open-lab.ts';
 import { createReport } from '../report/report.ts';
-import { steps } from '../steps/steps.ts';
+import { stepsOf } from '../steps/steps.ts';
 import { type Command, parseFlags } from './command.ts';
 
 /** Milliseconds: the aggregator tries again after at most 30 s to reach what had been away. */
@@ -24,7 +25,7 @@ export const resume: Command = {
     const { paused } = await lab.state.read();
     console.log(paused ? `Paused since ${paused}.\n` : 'The lab was not paused; what has ended is started again.\n');
     await withLabLock(lab, () => {
-      const makers = steps.filter(({ nature }) => nature === 'makes');
+      const makers = stepsOf(paths.api).filter(({ nature }) => nature === 'makes');
       return bringUp(lab, { steps: makers, last: answers(lab) }, createReport('resume'));
     });
     console.log(commandFor(paths.name, '\nnpm run lab:verify   # proves it'));
@@ -38,13 +39,15 @@ function answers(lab: Lab): Job {
     id: 'answers',
     title: 'Wait until the aggregated API answers',
     async run(say) {
+      const { api } = lab.paths;
+      const name = kubectlName(api, api.resources[0]);
       const end = performance.now() + patience;
       for (;;) {
-        const listed = await tryKubectl(lab, ['get', 'flunders', '--all-namespaces', '--no-headers']);
+        const listed = await tryKubectl(lab, ['get', name, '--all-namespaces', '--no-headers']);
         lab.signal.throwIfAborted();
         const seen = (listed.stdout || listed.stderr).trim();
-        if (listed.exitCode === 0) return { evidence: [{ subject: 'kubectl get flunders', detail: seen }] };
-        if (performance.now() > end) throw new LabError('not-ready', { what: `kubectl get flunders: ${seen}` });
+        if (listed.exitCode === 0) return { evidence: [{ subject: `kubectl get ${name}`, detail: seen }] };
+        if (performance.now() > end) throw new LabError('not-ready', { what: `kubectl get ${name}: ${seen}` });
         say(seen);
         await sleep(500, undefined, { signal: lab.signal });
       }

@@ -34,7 +34,8 @@ async function statusOf(paths: LabPaths, json: boolean, signal: AbortSignal): Pr
   const lab = await openLab({ paths, signal });
   const { driverReason, paused, drills } = await lab.state.read();
   if (!json) console.log(`Driver ${lab.driver.name}: ${driverReason}\n`);
-  if (paused && !json) console.log(`Paused since ${paused}; npm run lab:resume goes on with the data.\n`);
+  if (paused && !json)
+    console.log(commandFor(paths.name, `Paused since ${paused}; npm run lab:resume goes on with the data.\n`));
   const note = drillNote(drills);
   if (note && !json) console.log(`${commandFor(paths.name, note)}\n`);
   const looks = await lookAtSteps(lab);
@@ -44,7 +45,8 @@ async function statusOf(paths: LabPaths, json: boolean, signal: AbortSignal): Pr
     const own = look === next ? hint : undefined;
     console.log(json ? JSON.stringify(stepEvent(look, index, looks.length, own)) : line(look, own, paths.name));
   }
-  if (!json) console.log(next ? '\nnpm run lab:up goes on from here.' : '\nAll steps are done.');
+  const end = next ? commandFor(paths.name, '\nnpm run lab:up goes on from here.') : '\nAll steps are done.';
+  if (!json) console.log(end);
   return next ? 1 : 0;
 }
 

@@ -23,6 +23,7 @@ const flagTypes = {
 export const trace: Command = {
   name: 'trace',
   summary: 'shows one kubectl command hop by hop: lab:trace -- get flunders',
+  sampleOnly: true,
   flags: {
     '--html FILE': 'writes a page with a sequence diagram as well',
     '--json': 'prints the model instead, see docs/trace.md',

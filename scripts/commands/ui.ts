@@ -8,6 +8,7 @@ import { type Command, parseFlags } from './command.ts';
 export const ui: Command = {
   name: 'ui',
   summary: 'shows steps, certificates, APIServices and requests in a browser, live; on 127.0.0.1 only, read-only',
+  sampleOnly: true,
   flags: { '--port N': 'on this port; default: any that is free' },
   leaves: 'the lab is as it was',
   async run({ args, paths, signal }) {

@@ -9,7 +9,7 @@ export const explainIntroduction: readonly string[] = [
   '```',
   'npm run lab:explain                                  # of the lab',
   'npm run lab:explain -- --context NAME                # of any cluster in your kubeconfig',
-  'npm run build:explain && dist/aggregation-lab.js explain   # one file, runs on plain node',
+  'npm run build:program && dist/aggregation-lab.js explain   # runs on plain node',
   '```',
   '',
   '- It reads the cluster and nothing else. It stores nothing there: `--fix` and `--probe-writes` are the only flags that',

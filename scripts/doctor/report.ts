@@ -1,4 +1,5 @@
 import { type CatalogueEntry, catalogue, type ErrorId } from '../lab/catalogue.ts';
+import { commandFor } from '../lab/lab-name.ts';
 import { bold, dim, green, red, yellow } from '../lab/print.ts';
 import { categories } from './check.ts';
 import { type CheckResult, isFatal } from './run-checks.ts';
@@ -46,7 +47,7 @@ function resultText({ check, verdict }: CheckResult): string {
   return [
     `  ${mark} ${check.description}: ${verdict.seen}`,
     `      ${cause}`,
-    ...advice.map((line) => `        ${line}`),
+    ...advice.map((line) => `        ${commandFor(undefined, line)}`),
     `      ${docsOf(id)}`,
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import { timeLimit } from '../../server/src/apiserver/client/time-limit.ts';
 interface Question {
   readonly url: string;
   /** PEM of the authority behind the server's certificate. */
-  readonly ca: Buffer;
+  readonly ca: string;
   readonly signal: AbortSignal;
 }
 

@@ -17,7 +17,10 @@ export async function findSupervisors(signal: AbortSignal): Promise<readonly Run
 /** @param listing lines of pid and command line */
 export function parseSupervisors(listing: string): readonly RunningSupervisor[] {
   return listing.split('\n').flatMap((line) => {
-    const match = /^\s*(\d+) .*\/scripts\/host\/supervisor\/main\.ts (\/.*\/run) \/.*\/logs$/.exec(line);
+    const match =
+      /^\s*(\d+) .*\/(?:scripts\/host\/supervisor\/main\.ts|dist\/lab\/supervisor\.js) (\/.*\/run) \/.*\/logs$/.exec(
+        line,
+      );
     return match ? [{ pid: Number(match[1]), run: match[2] ?? '' }] : [];
   });
 }

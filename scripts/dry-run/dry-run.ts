@@ -39,8 +39,8 @@ export async function dryRun(options: DryRunOptions): Promise<string> {
   const choice = chooseDriver(options.driver, look, env);
   const driver = choice.driver === 'host' ? hostDriver : kindDriver;
   const platform = hostPlatform();
-  const context = { env, cacheDir: cacheDir(env), root: paths.root, platform, progress: () => {}, signal };
-  const found = await findTools(driver.tools, { env, cacheDir: context.cacheDir, root: paths.root, signal });
+  const context = { env, cacheDir: cacheDir(env), root: paths.packageRoot, platform, progress: () => {}, signal };
+  const found = await findTools(driver.tools, { env, cacheDir: context.cacheDir, root: paths.packageRoot, signal });
   const tools = await planTools(driver.tools, found, context);
   const state: LabState = { version: 1, ...choice, took: {} };
   if (choice.driver === 'host') {

@@ -4,8 +4,8 @@ import { controlPlaneSpecs } from '../host/control-plane-specs.ts';
 import { type HostFiles, hostFiles } from '../host/host-files.ts';
 import type { HostPlan } from '../host/host-plan.ts';
 import type { ProcessSpec } from '../host/process-spec.ts';
+import { extensionServer } from '../host/processes/extension-server.ts';
 import { apiserverEndpoint } from '../host/processes/kube-apiserver.ts';
-import { wardleServer } from '../host/processes/wardle-server.ts';
 import type { LabPaths } from '../lab/paths.ts';
 import type { ManifestInputs } from '../manifests/values.ts';
 import { clusterAdmins } from '../pki/control-plane-plan.ts';
@@ -31,7 +31,7 @@ export function hostLines(facts: HostFacts): DriverLines {
   const { paths, plan, inputs } = facts;
   const files = hostFiles(paths);
   const bundle = path.join(paths.root, 'server', 'dist', 'main.js');
-  const server = wardleServer({ command: [facts.node, bundle], args: ['--trace-requests'] }, files, plan);
+  const server = extensionServer({ command: [facts.node, bundle], args: ['--trace-requests'] }, files, plan);
   return {
     cluster: clusterLines(facts, files),
     image: [comment('No image on this driver: the server is a process, run from this one file.'), 'npm run -s build'],
@@ -56,7 +56,7 @@ function clusterLines({ paths, plan, tools }: HostFacts, files: HostFiles): read
       kubeApiserver: pathOf(tools, 'kube-apiserver'),
       kubeControllerManager: pathOf(tools, 'kube-controller-manager'),
     },
-    auditPolicy: path.join(paths.root, 'manifests', 'audit', 'policy.yaml'),
+    auditPolicy: path.join(paths.packageRoot, 'manifests', 'audit', 'policy.yaml'),
   });
   const { cluster } = pkiLayout;
   const folders = [paths.logs, path.dirname(files.controllerManagerKubeconfig), path.dirname(files.serverKubeconfig)];

@@ -50,7 +50,9 @@ export function kindLines(facts: KindFacts): DriverLines {
     deploy: deployLines(
       paths,
       { exposure: 'pods', serverImage: 'SERVER', etcdImage: 'ETCD' },
-      [waitForNames, ...workloads.map(rolloutArguments)].map((words) => command(['kubectl', ...words])),
+      [waitForNames, ...workloads.map((workload) => rolloutArguments(workload))].map((words) =>
+        command(['kubectl', ...words]),
+      ),
       {
         SERVER_IMAGE: '$server_image',
         // The one that kubeadm brought along: its tag differs between node images.

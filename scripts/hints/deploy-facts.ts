@@ -4,11 +4,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect } from 'node:tls';
 import { timeLimit } from '../../server/src/apiserver/client/time-limit.ts';
+import { registeredNames, serviceHost } from '../api/names.ts';
 import { tryKubectl } from '../cluster/kubectl.ts';
 import type { Lab } from '../lab/lab.ts';
 import { findRendered } from '../manifests/render-lab.ts';
 import { pkiLayout } from '../pki/layout.ts';
-import { apiServiceNames } from '../verify/api-services.ts';
 import type { DeployFacts, RegisteredService } from './deploy.ts';
 import { shownPath } from './shown-path.ts';
 
@@ -17,21 +17,17 @@ const patience = 3_000;
 
 /** Looks at everything between the APIServices and the server; what can't be seen is left out. */
 export async function deployFacts(lab: Lab): Promise<DeployFacts> {
-  const { pki, manifests } = lab.paths;
+  const { pki, manifests, api } = lab.paths;
+  const ours = registeredNames(api);
+  const within = ['--namespace', api.namespace, 'get'];
   const [onDisk, authority, secret, apiServices, slices, pods, namespaces, rendered, seen] = await Promise.all([
     fingerprintOf(path.join(pki, pkiLayout.serving.certificate)),
     fingerprintOf(path.join(pki, pkiLayout.serving.ca)),
-    items<Secret>(lab, [
-      '--namespace',
-      'wardle',
-      'get',
-      'secrets',
-      '--field-selector=metadata.name=serving-certificate',
-    ]),
+    items<Secret>(lab, [...within, 'secrets', '--field-selector=metadata.name=serving-certificate']),
     items<ApiService>(lab, ['get', 'apiservices']),
-    items<Slice>(lab, ['--namespace', 'wardle', 'get', 'endpointslices', '--selector=kubernetes.io/service-name=api']),
-    items<Pod>(lab, ['--namespace', 'wardle', 'get', 'pods', '--selector=app.kubernetes.io/name=wardle-server']),
-    items<Named>(lab, ['get', 'namespaces', '--field-selector=metadata.name=wardle']),
+    items<Slice>(lab, [...within, 'endpointslices', `--selector=kubernetes.io/service-name=${api.service}`]),
+    items<Pod>(lab, [...within, 'pods', `--selector=app.kubernetes.io/name=${api.name}`]),
+    items<Named>(lab, ['get', 'namespaces', `--field-selector=metadata.name=${api.namespace}`]),
     lab.driver
       .manifestInputs(lab)
       .then((inputs) => findRendered(lab.paths, inputs))
@@ -39,10 +35,12 @@ export async function deployFacts(lab: Lab): Promise<DeployFacts> {
     servedCertificate(lab).catch(() => undefined),
   ]);
   return {
+    api,
     certificateFile: shownPath(lab.paths, pki, pkiLayout.serving.certificate),
     authorityFile: shownPath(lab.paths, pki, pkiLayout.serving.ca),
     manifests: shownPath(lab.paths, manifests),
     isRendered: rendered !== undefined,
+    registration: (rendered ?? []).filter(({ stage }) => stage === 'registration').map((file) => file.rendered),
     isThere: namespaces.length > 0,
     isTerminating: namespaces.some(({ status }) => status?.phase === 'Terminating'),
     onDisk,
@@ -50,13 +48,11 @@ export async function deployFacts(lab: Lab): Promise<DeployFacts> {
     served: seen?.fingerprint,
     servedAt: seen?.address,
     authority,
-    apiServices: apiServices.filter(({ metadata }) => isOurs(metadata.name)).map(registered),
+    apiServices: apiServices.filter(({ metadata }) => ours.includes(metadata.name)).map(registered),
     endpoints: slices.flatMap(({ endpoints }) => endpoints ?? []).map(endpointFact),
     waiting: pods.flatMap(waitingContainers),
   };
 }
-
-const isOurs = (name: string) => apiServiceNames.some((own) => own === name);
 
 interface Named {
   readonly status?: { readonly phase?: string };
@@ -145,7 +141,8 @@ const decoded = (base64: string | undefined) => base64 && Buffer.from(base64, 'b
 async function servedCertificate(lab: Lab): Promise<{ fingerprint: string; address: string }> {
   const dial = await lab.driver.dial.server(lab);
   const signal = timeLimit(patience, lab.signal);
-  const socket = connect({ host: dial.host, port: dial.port, servername: 'api.wardle.svc', rejectUnauthorized: false });
+  const { host, port } = dial;
+  const socket = connect({ host, port, servername: serviceHost(lab.paths.api), rejectUnauthorized: false });
   try {
     await once(socket, 'secureConnect', { signal });
     return { fingerprint: socket.getPeerCertificate().fingerprint256, address: `${dial.host}:${dial.port}` };

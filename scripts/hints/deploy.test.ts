@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wardle } from '../api/wardle.ts';
 import { type DeployFacts, deployHint } from './deploy.ts';
 
 const service = {
@@ -9,10 +10,12 @@ const service = {
   message: '',
 };
 const sound: DeployFacts = {
+  api: wardle,
   certificateFile: '.lab/pki/serving/tls.crt',
   authorityFile: '.lab/pki/serving/ca.crt',
   manifests: '.lab/manifests',
   isRendered: true,
+  registration: ['12-apiservice-v1alpha1.yaml', '13-apiservice-v1beta1.yaml'],
   isThere: true,
   isTerminating: false,
   onDisk: 'NEW',

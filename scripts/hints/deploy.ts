@@ -1,12 +1,17 @@
+import type { Api } from '../api/api.ts';
+import { serviceHost } from '../api/names.ts';
 import { firstHint, type HintRule, hintOf } from './first-hint.ts';
 
 export interface DeployFacts {
+  readonly api: Pick<Api, 'name' | 'namespace' | 'service'>;
   /** Files as they are typed: `.lab/pki/serving/tls.crt`, `.lab/pki/serving/ca.crt`, `.lab/manifests`. */
   readonly certificateFile: string;
   readonly authorityFile: string;
   readonly manifests: string;
   readonly isRendered: boolean;
-  /** Whether there is a namespace `wardle`, and whether it is on its way out. */
+  /** Of the files there, those that hold the APIServices; empty where not all is rendered. */
+  readonly registration: readonly string[];
+  /** Whether there is the server's namespace, and whether it is on its way out. */
   readonly isThere: boolean;
   readonly isTerminating: boolean;
   /** SHA-256 fingerprints of the serving certificate: on disk, in the Secret, and as the server shows it. */
@@ -18,7 +23,7 @@ export interface DeployFacts {
   /** Of the serving CA on disk. */
   readonly authority: string | undefined;
   readonly apiServices: readonly RegisteredService[];
-  /** Of the Service `api`, in all its EndpointSlices. */
+  /** Of the Service that they name, in all its EndpointSlices. */
   readonly endpoints: readonly { readonly address: string; readonly ready: boolean }[];
   /** Containers of the server's pods that don't run, and why. */
   readonly waiting: readonly { readonly pod: string; readonly reason: string; readonly message: string }[];
@@ -40,11 +45,11 @@ export function deployHint(facts: DeployFacts): string | undefined {
 
 /** From the server outwards: what comes first breaks all that comes after it. */
 const rules: readonly HintRule<DeployFacts>[] = [
-  ({ isTerminating }) =>
+  ({ isTerminating, api: { namespace } }) =>
     isTerminating
       ? hintOf(
-          "The namespace wardle is being deleted, and can't end while our APIServices are registered and nobody answers for them: its controller asks every group what is left. lab:next unregisters them.",
-          "kubectl get namespace wardle --output jsonpath='{.status.conditions}'",
+          `The namespace ${namespace} is being deleted, and can't end while our APIServices are registered and nobody answers for them: its controller asks every group what is left. lab:next unregisters them.`,
+          `kubectl get namespace ${namespace} --output jsonpath='{.status.conditions}'`,
         )
       : undefined,
   ({ isRendered, isThere, manifests }) =>
@@ -58,22 +63,21 @@ const rules: readonly HintRule<DeployFacts>[] = [
     !isRendered && apiServices.length === 0
       ? `Nothing is deployed yet: ${manifests} does not hold what would be applied now. lab:next fills manifests/ in with this lab's certificates, addresses and image, and applies it.`
       : undefined,
-  ({ inSecret, onDisk, certificateFile, manifests }) =>
+  ({ inSecret, onDisk, certificateFile, manifests, api: { namespace } }) =>
     inSecret && onDisk && inSecret !== onDisk
       ? hintOf(
-          `The Secret wardle/serving-certificate holds another certificate than ${certificateFile}: that was issued anew since it was applied.`,
+          `The Secret ${namespace}/serving-certificate holds another certificate than ${certificateFile}: that was issued anew since it was applied.`,
           'npm run lab:next',
           `kubectl apply --server-side --force-conflicts --field-manager=aggregation-lab --filename ${manifests}/07-serving-certificate.yaml   # by hand, once it is rendered`,
         )
       : undefined,
-  ({ waiting: [container] }) => (container ? waitingHint(container) : undefined),
-  ({ served, servedAt = '', onDisk, inSecret, certificateFile }) =>
-    served && onDisk && served !== onDisk ? servedHint(inSecret !== undefined, certificateFile, servedAt) : undefined,
-  ({ endpoints, apiServices }) =>
+  ({ waiting: [container], api }) => (container ? waitingHint(container, api) : undefined),
+  ({ served, onDisk, ...facts }) => (served && onDisk && served !== onDisk ? servedHint(facts) : undefined),
+  ({ endpoints, apiServices, api: { namespace, service } }) =>
     apiServices.length > 0 && !endpoints.some(({ ready }) => ready)
       ? hintOf(
-          `The APIServices are registered, but the Service api has no endpoint that is ready${notReady(endpoints)}: the aggregator would answer 503.`,
-          'kubectl --namespace wardle get endpointslices --selector kubernetes.io/service-name=api --output yaml',
+          `The APIServices are registered, but the Service ${service} has no endpoint that is ready${notReady(endpoints)}: the aggregator would answer 503.`,
+          `kubectl --namespace ${namespace} get endpointslices --selector kubernetes.io/service-name=${service} --output yaml`,
         )
       : undefined,
   ({ apiServices, authority, authorityFile }) => {
@@ -94,16 +98,19 @@ const rules: readonly HintRule<DeployFacts>[] = [
         )
       : undefined;
   },
-  ({ apiServices, endpoints, manifests }) =>
+  ({ apiServices, endpoints, manifests, registration }) =>
     apiServices.length === 0 && endpoints.some(({ ready }) => ready)
       ? hintOf(
           'The server is ready, but not registered: no APIService leads to it yet, so kube-apiserver answers 404.',
-          `kubectl apply --server-side --force-conflicts --field-manager=aggregation-lab --filename ${manifests}/12-apiservice-v1alpha1.yaml --filename ${manifests}/13-apiservice-v1beta1.yaml`,
+          `kubectl apply --server-side --force-conflicts --field-manager=aggregation-lab ${registration.map((file) => `--filename ${manifests}/${file}`).join(' ')}`,
         )
       : undefined,
 ];
 
-function waitingHint({ pod, reason, message }: DeployFacts['waiting'][number]): string {
+function waitingHint(
+  { pod, reason, message }: DeployFacts['waiting'][number],
+  { namespace }: DeployFacts['api'],
+): string {
   if (/^(ErrImageNeverPull|ErrImagePull|ImagePullBackOff)$/.test(reason)) {
     return hintOf(
       `${pod} waits for its image (${reason}): the node does not have the one that the Deployment names, and no registry has it.`,
@@ -112,13 +119,18 @@ function waitingHint({ pod, reason, message }: DeployFacts['waiting'][number]): 
   }
   return hintOf(
     `${pod} does not run: ${reason}${message ? `, ${message}` : ''}.`,
-    `kubectl --namespace wardle logs ${pod} --previous --tail 20`,
+    `kubectl --namespace ${namespace} logs ${pod} --previous --tail 20`,
   );
 }
 
-function servedHint(hasSecret: boolean, file: string, address: string): string {
-  const show = `openssl s_client -connect ${address} -servername api.wardle.svc < /dev/null | openssl x509 -noout -dates`;
-  if (!hasSecret) {
+function servedHint({
+  api,
+  inSecret,
+  certificateFile: file,
+  servedAt: address = '',
+}: Pick<DeployFacts, 'api' | 'inSecret' | 'certificateFile' | 'servedAt'>): string {
+  const show = `openssl s_client -connect ${address} -servername ${serviceHost(api)} < /dev/null | openssl x509 -noout -dates`;
+  if (inSecret === undefined) {
     return hintOf(
       `The server still shows the certificate from before ${file} was issued anew: it has not read it again.`,
       show,
@@ -126,7 +138,7 @@ function servedHint(hasSecret: boolean, file: string, address: string): string {
   }
   return hintOf(
     `The Secret holds the certificate of ${file}, but the pod still shows the one before: the kubelet brings a changed Secret into a pod within a minute or so, and the server then reads it.`,
-    'kubectl --namespace wardle rollout restart deployment wardle-server   # if you do not want to wait',
+    `kubectl --namespace ${api.namespace} rollout restart deployment ${api.name}   # if you do not want to wait`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { isWardle } from '../api/wardle.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { Step } from '../steps/step.ts';
 
@@ -5,5 +6,6 @@ import type { Step } from '../steps/step.ts';
 export async function hintFor(step: Step, lab: Lab): Promise<string> {
   const hint = await step.hint(lab).catch(() => '');
   lab.signal.throwIfAborted();
-  return hint;
+  // The walkthrough, step by step, is the sample's.
+  return isWardle(lab.paths.api) ? hint : hint.replaceAll('lab:next', 'lab:up');
 }

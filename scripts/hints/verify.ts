@@ -4,8 +4,8 @@ export interface ProofFacts {
   readonly paused: string | undefined;
   /** When every link was last proved (ISO 8601). */
   readonly proved: string | undefined;
-  /** `kubectl get flunder` of the example, and what it says. */
-  readonly flunder: { readonly exists: boolean; readonly said: string };
+  /** `kubectl get flunder` of the sample's example, and what it says; undefined where another API is deployed. */
+  readonly flunder?: { readonly exists: boolean; readonly said: string };
   /** APIServices that are not Available. */
   readonly unavailable: readonly string[];
 }
@@ -25,14 +25,14 @@ const rules: readonly HintRule<ProofFacts>[] = [
         )
       : undefined,
   ({ flunder, proved }) =>
-    proved && !flunder.exists && /NotFound|not found/.test(flunder.said)
+    flunder && proved && !flunder.exists && /NotFound|not found/.test(flunder.said)
       ? hintOf(
           'All links were proved, but the example has been deleted since. Make it again, or have it made:',
           'kubectl apply --filename manifests/flunders',
         )
       : undefined,
   ({ flunder }) =>
-    !flunder.exists && /Forbidden|forbidden/.test(flunder.said)
+    flunder && !flunder.exists && /Forbidden|forbidden/.test(flunder.said)
       ? hintOf(
           'kubectl reaches the API, but may not read flunders: whose credentials are these?',
           'kubectl auth whoami',
@@ -40,7 +40,7 @@ const rules: readonly HintRule<ProofFacts>[] = [
         )
       : undefined,
   ({ flunder, proved }) =>
-    flunder.exists && !proved
+    flunder?.exists && !proved
       ? hintOf(
           'my-first-flunder is there, so the way to storage works; that something changed since, or was never proved, is all that is missing. What must be refused can only be seen by trying:',
           'npm run lab:verify',

@@ -1,7 +1,7 @@
 import type { HostFiles } from './host-files.ts';
 import type { HostPlan } from './host-plan.ts';
 import type { ProcessSpec } from './process-spec.ts';
-import { etcd, wardleEtcd } from './processes/etcd.ts';
+import { etcd, extensionEtcd } from './processes/etcd.ts';
 import { kubeApiserver } from './processes/kube-apiserver.ts';
 import { kubeControllerManager } from './processes/kube-controller-manager.ts';
 
@@ -17,7 +17,7 @@ export interface ControlPlaneInputs {
 /** What runs, in the order of start: each waits until the one before is ready. */
 export function controlPlaneSpecs({ files, plan, tools, auditPolicy }: ControlPlaneInputs) {
   return {
-    storage: [etcd(tools.etcd, files, plan.ports), wardleEtcd(tools.etcd, files, plan.ports)],
+    storage: [etcd(tools.etcd, files, plan.ports), extensionEtcd(tools.etcd, files, plan.ports)],
     apiserver: [kubeApiserver(tools.kubeApiserver, files, plan, auditPolicy)],
     controllers: [kubeControllerManager(tools.kubeControllerManager, files, plan)],
   } satisfies Record<string, readonly ProcessSpec[]>;

@@ -1,12 +1,16 @@
 import path from 'node:path';
+import type { Api } from '../api/api.ts';
+import { labTitle } from '../lab/lab-title.ts';
 import type { LabPaths } from '../lab/paths.ts';
 import { pkiLayout } from '../pki/layout.ts';
-import type { HostProcess } from './process-name.ts';
+import { serverName } from './process-name.ts';
 
 /** All that the host driver reads and writes, as absolute paths. */
 export interface HostFiles {
   /** Of the admin's context: the lab's name, so that kubeconfigs of two labs can be merged. */
   readonly context: string;
+  /** Whose server runs beside the control plane. */
+  readonly api: Api;
   readonly plan: string;
   readonly auditLog: string;
   readonly adminKubeconfig: string;
@@ -15,22 +19,24 @@ export interface HostFiles {
   readonly serverKubeconfig: string;
   readonly serverToken: string;
   /** Where a process keeps its data. */
-  data(name: HostProcess): string;
+  data(name: string): string;
   /** A file of the lab's PKI, by its path in the layout. */
   pki(file: string): string;
 }
 
 export function hostFiles(paths: LabPaths): HostFiles {
-  const own = (name: HostProcess, file: string) => path.resolve(paths.run, name, file);
+  const server = serverName(paths.api, 1);
+  const own = (name: string, file: string) => path.resolve(paths.run, name, file);
   return {
-    context: paths.name === undefined ? 'aggregation-lab' : `aggregation-lab-${paths.name}`,
+    context: labTitle(paths),
+    api: paths.api,
     plan: path.resolve(paths.run, 'host.json'),
     auditLog: path.resolve(paths.logs, 'audit.log'),
     adminKubeconfig: path.resolve(paths.kubeconfig),
     controllerManagerKubeconfig: own('kube-controller-manager', 'kubeconfig'),
     controllerManagerCertificates: own('kube-controller-manager', 'certificates'),
-    serverKubeconfig: own('wardle-server', 'kubeconfig'),
-    serverToken: own('wardle-server', 'token'),
+    serverKubeconfig: own(server, 'kubeconfig'),
+    serverToken: own(server, 'token'),
     data: (name) => own(name, 'data'),
     pki: (file) => path.resolve(paths.pki, file),
   };

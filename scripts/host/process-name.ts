@@ -1,20 +1,23 @@
-/** The processes of the host driver, in the order in which they start. Also the names of their logs and folders. */
-export const processNames = [
-  'etcd',
-  'wardle-etcd',
-  'kube-apiserver',
-  'kube-controller-manager',
-  'wardle-server',
-] as const;
+import type { Api } from '../api/api.ts';
 
-export type HostProcess = (typeof processNames)[number] | `wardle-server-${number}`;
+type Named = Pick<Api, 'name'>;
+
+/** The processes of the host driver, in the order in which they start. Also the names of their logs and folders. */
+export function processNames(api: Named): readonly string[] {
+  return ['etcd', etcdName(api), 'kube-apiserver', 'kube-controller-manager', serverName(api, 1)];
+}
 
 /** @param replica from 1; the first one has no number, since usually it is the only one */
-export function serverName(replica: number): HostProcess {
-  return replica === 1 ? 'wardle-server' : `wardle-server-${replica}`;
+export function serverName({ name }: Named, replica: number): string {
+  return replica === 1 ? name : `${name}-${replica}`;
 }
 
 /** All of them, in the order of their start. */
-export function serverNames(replicas: number): readonly HostProcess[] {
-  return Array.from({ length: replicas }, (_, index) => serverName(index + 1));
+export function serverNames(api: Named, replicas: number): readonly string[] {
+  return Array.from({ length: replicas }, (_, index) => serverName(api, index + 1));
+}
+
+/** Of the server's own etcd: `wardle-etcd` beside `wardle-server`. */
+export function etcdName({ name }: Named): string {
+  return `${name.replace(/-server$/, '')}-etcd`;
 }

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LabError } from '../lab/error.ts';
 import type { LabPaths } from '../lab/paths.ts';
-import type { HostProcess } from './process-name.ts';
 import { askSupervisor } from './supervisor/ask-supervisor.ts';
 import type { ChildStatus, SupervisorRequest } from './supervisor/protocol.ts';
 import { type WaitOptions, waitReady } from './wait-ready.ts';
@@ -17,7 +16,7 @@ const interval = 50;
  */
 export async function replaceProcesses(
   paths: LabPaths,
-  names: readonly HostProcess[],
+  names: readonly string[],
   options: WaitOptions = {},
 ): Promise<void> {
   const before = await children(paths, names, { verb: 'status' });

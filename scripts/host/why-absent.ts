@@ -1,5 +1,4 @@
 import type { ProcessStatus } from './host-status.ts';
-import type { HostProcess } from './process-name.ts';
 
 type Seen = Pick<ProcessStatus, 'name' | 'ready' | 'notReady'>;
 
@@ -10,7 +9,7 @@ type Seen = Pick<ProcessStatus, 'name' | 'ready' | 'notReady'>;
  * @returns undefined if all of them are ready
  */
 export function whyAbsent(
-  names: readonly HostProcess[],
+  names: readonly string[],
   status: readonly Seen[],
   startedBefore: boolean,
 ): string | undefined {

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { LabPaths } from '../lab/paths.ts';
 import { hostAddress, readHostPlan } from './host-plan.ts';
-import type { HostProcess } from './process-name.ts';
 import { revise } from './revise.ts';
 import { askSupervisor } from './supervisor/ask-supervisor.ts';
 
@@ -11,7 +10,7 @@ import { askSupervisor } from './supervisor/ask-supervisor.ts';
  * changes just what is stale.
  * @returns why, in words; undefined if what runs of these processes is as it would be started now
  */
-export async function whyStale(paths: LabPaths, names: readonly HostProcess[]): Promise<string | undefined> {
+export async function whyStale(paths: LabPaths, names: readonly string[]): Promise<string | undefined> {
   const [plan, address] = await Promise.all([readHostPlan(paths), hostAddress(paths)]);
   if (plan && plan.address.address !== address.address) {
     return `this machine's address was ${plan.address.address} and is now ${address.address}`;

@@ -15,9 +15,9 @@ export async function writeControlPlaneKubeconfigs(files: HostFiles, plan: HostP
   await write(files, plan, files.controllerManagerKubeconfig, 'kube-controller-manager', manager);
 }
 
-/** The sample server's: its own service account, never the admin, so that RBAC is as real as in a pod. */
+/** The extension API server's: its own service account, never the admin, so that RBAC is as real as in a pod. */
 export async function writeServerKubeconfig(files: HostFiles, plan: HostPlan): Promise<void> {
-  await write(files, plan, files.serverKubeconfig, 'wardle-server', { tokenFile: files.serverToken });
+  await write(files, plan, files.serverKubeconfig, files.api.name, { tokenFile: files.serverToken });
 }
 
 async function pair(files: HostFiles, certificate: string, key: string): Promise<KubeconfigUser> {

@@ -1,4 +1,5 @@
 import { machineCatalogue } from './catalogue-machine.ts';
+import { projectCatalogue } from './catalogue-project.ts';
 
 /**
  * Every failure the lab knows, by id. One table, so that an id, its exit code and its advice can't drift apart:
@@ -292,6 +293,7 @@ export const catalogue = {
     cause: 'Nothing was broken on purpose, or it has been healed since.',
     advice: ['npm run lab:status', 'npm run lab:break -- random'],
   },
+  ...projectCatalogue,
   ...machineCatalogue,
 } as const satisfies Record<string, CatalogueEntry>;
 

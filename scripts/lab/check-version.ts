@@ -10,7 +10,7 @@ import type { LabState } from './state.ts';
  */
 export async function checkVersion(lab: Lab, wanted: string | undefined, recreate: boolean): Promise<void> {
   if (wanted === undefined) return;
-  const pinned = await pinnedVersion('kube-apiserver', lab.paths.root);
+  const pinned = await pinnedVersion('kube-apiserver', lab.paths.packageRoot);
   const problem = versionProblem(await lab.state.read(), wanted, pinned, recreate);
   if (!problem) return;
   const again = `npm run lab:up -- --kubernetes-version ${wanted} --recreate   # what is stored in it goes`;

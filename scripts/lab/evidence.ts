@@ -5,3 +5,11 @@ export interface Evidence {
   /** What was seen, with its real values; one line. */
   readonly detail: string;
 }
+
+/** Of a program's output each line is one. */
+export function evidenceLines(subject: string, output: string): readonly Evidence[] {
+  return output
+    .trim()
+    .split('\n')
+    .map((detail) => ({ subject, detail }));
+}

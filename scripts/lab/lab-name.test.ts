@@ -36,4 +36,12 @@ describe('advice for a lab with a name', () => {
     expect(commandFor(undefined, 'npm run lab:up')).toBe('npm run lab:up');
     expect(commandFor('two', 'df -h .')).toBe('df -h .');
   });
+
+  it('is that of the package where that is at work', () => {
+    expect(commandFor(undefined, 'eval "$(npm run -s lab:env)"', true)).toBe('eval "$(npx aggregation-lab env)"');
+    expect(commandFor('two', 'npm run lab:up -- --driver host', true)).toBe(
+      'npx aggregation-lab up --name two --driver host',
+    );
+    expect(commandFor(undefined, 'npm run lab -- help', true)).toBe('npx aggregation-lab help');
+  });
 });

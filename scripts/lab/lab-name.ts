@@ -1,4 +1,5 @@
 import { LabError } from './error.ts';
+import { isBundled } from './project-root.ts';
 
 /** A hostname has at most 63 characters, and kind makes `aggregation-lab-NAME-control-plane` one. */
 const longest = 30;
@@ -29,8 +30,17 @@ function checkName(name: string | undefined): string {
   });
 }
 
-/** An advice's command lines as they have to be typed for a lab with that name. */
-export function commandFor(name: string | undefined, line: string): string {
+/**
+ * An advice's command lines as they have to be typed for a lab with that name.
+ * @param bundled whether by the package's program, and not by the npm scripts of the checkout
+ */
+export function commandFor(name: string | undefined, line: string, bundled = isBundled): string {
+  if (bundled) {
+    const flag = name === undefined ? '' : ` --name ${name}`;
+    const own = line.replaceAll(/npm run (?:-s )?lab:([a-z-]+)(?: --(?= ))?/g, `npx aggregation-lab $1${flag}`);
+    const made = own.replaceAll(/npm run new-api(?: --(?= ))?/g, 'npx aggregation-lab new-api');
+    return made.replaceAll('npm run lab -- help', 'npx aggregation-lab help');
+  }
   if (name === undefined) return line;
   return line.replaceAll(/(npm run (?:-s )?lab:[a-z-]+)( --(?= ))?/g, `$1 -- --name ${name}`);
 }

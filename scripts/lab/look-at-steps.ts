@@ -1,5 +1,5 @@
 import type { Check, Step } from '../steps/step.ts';
-import { steps } from '../steps/steps.ts';
+import { stepsOf } from '../steps/steps.ts';
 import type { Lab } from './lab.ts';
 import { maskSecrets } from './mask-secrets.ts';
 
@@ -14,7 +14,7 @@ export interface StepLook {
 /** The checks of all steps, in order; changes nothing. */
 export async function lookAtSteps(lab: Lab): Promise<readonly StepLook[]> {
   const looks: StepLook[] = [];
-  for (const step of steps) {
+  for (const step of stepsOf(lab.paths.api)) {
     looks.push(
       await step.check(lab).then(
         (check) => ({ step, check }),

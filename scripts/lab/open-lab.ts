@@ -74,7 +74,7 @@ async function begin(paths: LabPaths, asked: DriverName | undefined, signal: Abo
 
 /** A lab with that state, which is not written. */
 export function assemble(paths: LabPaths, initial: LabState, signal: AbortSignal): Omit<Lab, 'keep' | 'ahead'> {
-  const options = { env: process.env, cacheDir: cacheDir(process.env), root: paths.root, signal };
+  const options = { env: process.env, cacheDir: cacheDir(process.env), root: paths.packageRoot, signal };
   return {
     paths,
     cacheDir: options.cacheDir,

@@ -1,10 +1,18 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
+import type { Api } from '../api/api.ts';
+import { wardle } from '../api/wardle.ts';
 
-/** Where one lab keeps its files. Everything it writes is below `dir`; removing that folder removes all of it. */
+/**
+ * What one lab deploys, and where it keeps its files. Everything it writes is below `dir`; removing that folder removes
+ * all of it.
+ */
 export interface LabPaths {
-  /** The project's top level: where kind-config.yaml, manifests/, server/ and toolchain/ are. */
+  /** The project's top level: where the manifests and the server are, and `.lab` will be. */
   readonly root: string;
+  /** Where kind-config.yaml, toolchain/ and the lab's programs are. For the lab's own sample it is the project. */
+  readonly packageRoot: string;
+  readonly api: Api;
   /** Given with --name; the lab without one has none. */
   readonly name: string | undefined;
   /** `.lab`, or `.lab/labs/NAME` */
@@ -24,10 +32,19 @@ export function namedLabs(root: string): string {
   return path.join(root, '.lab', 'labs');
 }
 
-export function labPaths(root: string, name?: string): LabPaths {
+/** What is deployed: by default the lab's own sample, whose project is the lab itself. */
+export type Deployed = Pick<LabPaths, 'packageRoot' | 'api'>;
+
+export function labPaths(
+  root: string,
+  name?: string,
+  deployed: Deployed = { packageRoot: root, api: wardle },
+): LabPaths {
   const dir = name === undefined ? path.join(root, '.lab') : path.join(namedLabs(root), name);
   return {
     root,
+    packageRoot: deployed.packageRoot,
+    api: deployed.api,
     name,
     dir,
     kubeconfig: path.join(dir, 'kubeconfig'),
@@ -37,6 +54,11 @@ export function labPaths(root: string, name?: string): LabPaths {
     run: path.join(dir, 'run'),
     state: path.join(dir, 'state.json'),
   };
+}
+
+/** Another lab of the same project. */
+export function siblingPaths(paths: LabPaths, name?: string): LabPaths {
+  return labPaths(paths.root, name, paths);
 }
 
 /** The cache of downloads and builds, shared by all labs of this user: `$XDG_CACHE_HOME/aggregation-lab`. */

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { Chalk, supportsColor } from 'chalk';
 import type { LabError } from './error.ts';
 import type { Evidence } from './evidence.ts';
 import type { JobResult } from './job.ts';
 import { commandFor } from './lab-name.ts';
+import { isBundled, projectRoot } from './project-root.ts';
 
 /** NO_COLOR (https://no-color.org) is not in chalk's own detection. */
 const color = new Chalk({ level: process.env['NO_COLOR'] ? 0 : supportsColor ? supportsColor.level : 0 });
@@ -40,7 +42,7 @@ export function failureText(error: LabError, labName?: string): string {
     '',
     `  Why: ${error.reason}`,
     ...(advice.length > 0 ? ['  What to type:', ...advice] : []),
-    `  More: ${error.docs}`,
+    `  More: ${isBundled ? path.relative(process.cwd(), path.join(projectRoot, error.docs)) : error.docs}`,
   ].join('\n');
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { wardle } from '../api/wardle.ts';
 import { labPaths } from '../lab/paths.ts';
 import { collect } from './collect.ts';
 import { itemsFor } from './items.ts';
@@ -42,7 +43,7 @@ describe('a folder for a bug report', () => {
 
 it('has a place of its own for everything, on both drivers', () => {
   for (const driver of ['kind', 'host', undefined] as const) {
-    const files = itemsFor(driver).map(({ file }) => file);
+    const files = itemsFor(driver, wardle).map(({ file }) => file);
     expect(new Set(files).size).toBe(files.length);
     expect(files).toContain('doctor.txt');
   }

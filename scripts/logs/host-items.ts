@@ -1,11 +1,12 @@
 import path from 'node:path';
+import type { Api } from '../api/api.ts';
 import { hostStatus } from '../host/host-status.ts';
 import { processNames } from '../host/process-name.ts';
 import { fileTail } from './file-tail.ts';
 import type { LogItem } from './log-item.ts';
 
 /** The host driver's processes: what the supervisor says of them, and the end of each log. */
-export const hostItems: readonly LogItem[] = [
+export const hostItems = (api: Api): readonly LogItem[] => [
   {
     file: 'processes.txt',
     about: 'the processes of the host driver',
@@ -15,7 +16,7 @@ export const hostItems: readonly LogItem[] = [
       return all.map(({ name, ...rest }) => `${name}: ${JSON.stringify(rest)}`).join('\n');
     },
   },
-  ...[...processNames, 'supervisor', 'audit'].map((name) => logOf(`${name}.log`)),
+  ...[...processNames(api), 'supervisor', 'audit'].map((name) => logOf(`${name}.log`)),
 ];
 
 function logOf(name: string): LogItem {

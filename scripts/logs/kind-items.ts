@@ -1,6 +1,8 @@
+import type { Api } from '../api/api.ts';
 import { tryKubectl } from '../cluster/kubectl.ts';
 import { tryEngine } from '../drivers/kind/engine-command.ts';
 import { kindNames } from '../drivers/kind/names.ts';
+import { etcdName } from '../host/process-name.ts';
 import type { Lab } from '../lab/lab.ts';
 import { labOf } from './lab-items.ts';
 import type { LogItem } from './log-item.ts';
@@ -11,9 +13,9 @@ const lines = '--tail=5000';
 const apiserver = ['-n', 'kube-system', '-l', 'component=kube-apiserver'];
 
 /** The kind driver's pods and node. */
-export const kindItems: readonly LogItem[] = [
-  podLog('logs/wardle-server.log', 'the sample server', ['-n', 'wardle', '-l', 'app.kubernetes.io/name=wardle-server']),
-  podLog('logs/wardle-etcd.log', "the sample server's etcd", ['-n', 'wardle', 'etcd-0']),
+export const kindItems = (api: Api): readonly LogItem[] => [
+  podLog(`logs/${api.name}.log`, 'the server', ['-n', api.namespace, '-l', `app.kubernetes.io/name=${api.name}`]),
+  podLog(`logs/${etcdName(api)}.log`, "the server's etcd", ['-n', api.namespace, 'etcd-0']),
   podLog('logs/kube-apiserver.log', 'kube-apiserver', apiserver, (line) => !isAudit(line)),
   podLog('logs/audit.log', 'who asked for what: the audit events of kube-apiserver', apiserver, isAudit),
   podLog('logs/kube-controller-manager.log', 'kube-controller-manager', [

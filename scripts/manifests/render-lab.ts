@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isWardle } from '../api/wardle.ts';
 import { LabError } from '../lab/error.ts';
 import type { LabPaths } from '../lab/paths.ts';
 import { type ManifestFile, manifestPlan } from './plan.ts';
+import { projectPlan, readProjectManifests } from './project-plan.ts';
 import { render, type Template } from './render.ts';
 import { fileValues, type ManifestInputs, manifestValues, replicasOf } from './values.ts';
 import { writeManifests } from './write.ts';
 
-type Folders = Pick<LabPaths, 'root' | 'pki' | 'manifests'>;
+type Folders = Pick<LabPaths, 'root' | 'api' | 'pki' | 'manifests'>;
 
 /** A manifest that is ready to apply. */
 export interface RenderedManifest extends ManifestFile {
@@ -36,21 +38,28 @@ export function findRendered(paths: Folders, inputs: ManifestInputs): readonly R
 }
 
 function renderTexts(paths: Folders, inputs: ManifestInputs) {
-  const plan = manifestPlan(inputs.exposure, replicasOf(inputs));
+  const plan = planFor(paths, inputs);
   const templates = plan.map((file) => ({
-    ...read(path.join(paths.root, 'manifests'), file.template),
+    ...read(path.join(paths.root, paths.api.manifests), file.template),
     values: fileValues(inputs, file),
   }));
   const values = manifestValues(inputs, (file) => read(paths.pki, file).text);
-  const texts = render(templates, values);
+  // Not every project has use for an etcd.
+  const texts = render(templates, values, isWardle(paths.api));
   return plan.map((file, index) => ({ ...file, text: texts[index]?.text ?? '' }));
 }
 
 function renderedPlan(paths: Folders, inputs: ManifestInputs): readonly RenderedManifest[] {
-  return manifestPlan(inputs.exposure, replicasOf(inputs)).map((file) => ({
+  return planFor(paths, inputs).map((file) => ({
     ...file,
     path: path.join(paths.manifests, file.rendered),
   }));
+}
+
+function planFor(paths: Folders, inputs: ManifestInputs): readonly ManifestFile[] {
+  const replicas = replicasOf(inputs);
+  if (isWardle(paths.api)) return manifestPlan(inputs.exposure, replicas);
+  return projectPlan(readProjectManifests(paths), inputs.exposure, replicas);
 }
 
 function readOr(file: string, otherwise: string): string {

@@ -22,6 +22,7 @@ describe('render', () => {
   it('refuses a value that nothing asks for', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
     expect(() => render(template('x: 1'), { B: '1' })).toThrow('no manifest asks for ${B}');
+    expect(render(template('x: 1'), { B: '1' }, false)).toEqual(template('x: 1'));
   });
 
   it.each(['', 'a\nb: c', 'a"', 'a b', "a'", '# c'])(

@@ -15,9 +15,14 @@ const plainValue = /^[A-Za-z0-9+/=._:@-]+$/;
 /**
  * Fills each `${NAME}` in. Templates and values have to match exactly: a name without value would reach the cluster as
  * text, and a value that nothing asks for is a typing error somewhere.
+ * @param exact whether that a value is asked for by nobody counts as such an error
  * @throws LabError `manifest-template`
  */
-export function render(templates: readonly Template[], values: Readonly<Record<string, string>>): readonly Template[] {
+export function render(
+  templates: readonly Template[],
+  values: Readonly<Record<string, string>>,
+  exact = true,
+): readonly Template[] {
   const all = [values, ...templates.map((template) => template.values ?? {})];
   for (const [name, value] of all.flatMap(Object.entries<string>)) {
     if (!plainValue.test(value)) throw mismatch(`the value of \${${name}} is not plain text: ${JSON.stringify(value)}`);
@@ -33,7 +38,8 @@ export function render(templates: readonly Template[], values: Readonly<Record<s
     }),
   }));
   const unused = Object.keys(values).filter((name) => !used.has(name));
-  if (unused.length > 0) throw mismatch(`no manifest asks for ${unused.map((name) => `\${${name}}`).join(', ')}`);
+  if (exact && unused.length > 0)
+    throw mismatch(`no manifest asks for ${unused.map((name) => `\${${name}}`).join(', ')}`);
   return rendered;
 }
 

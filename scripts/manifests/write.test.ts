@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { wardle } from '../api/wardle.ts';
 import { issueAll } from '../pki/issue-all.ts';
 import { pkiPlan } from '../pki/plan.ts';
 import { projectRoot } from './manifest-set.ts';
@@ -45,7 +46,12 @@ describe('writeManifests', () => {
 
 describe('renderLab', () => {
   it('renders from real certificates, and switches between drivers', async () => {
-    const paths = { root: projectRoot, pki: path.join(dir, 'pki'), manifests: path.join(dir, 'manifests') };
+    const paths = {
+      root: projectRoot,
+      api: wardle,
+      pki: path.join(dir, 'pki'),
+      manifests: path.join(dir, 'manifests'),
+    };
     await issueAll(pkiPlan(), paths.pki);
     const pods = await renderLab(paths, { exposure: 'pods', serverImage: 'lab/server:1', etcdImage: 'etcd:1' });
     const secret = pods.find((entry) => entry.rendered === '07-serving-certificate.yaml');
@@ -65,7 +71,7 @@ describe('renderLab', () => {
   });
 
   it('says which file is missing', async () => {
-    const paths = { root: projectRoot, pki: dir, manifests: path.join(dir, 'manifests') };
+    const paths = { root: projectRoot, api: wardle, pki: dir, manifests: path.join(dir, 'manifests') };
     await expect(renderLab(paths, { exposure: 'host-localhost', port: 30443 })).rejects.toThrow(
       'serving/ca.crt could not',
     );

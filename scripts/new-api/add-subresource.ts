@@ -1,11 +1,12 @@
 import path from 'node:path';
+import { projectRoot } from '../lab/project-root.ts';
 import { findProject } from './find-project.ts';
 import { parseGeneratorFlags } from './flags.ts';
-import { findPackageRoot, typedIn } from './package-root.ts';
 import { projectFiles } from './project-files.ts';
 import { mistake } from './shape/mistake.ts';
 import type { Shape } from './shape/shape.ts';
 import { withSubresource } from './shape/with-subresource.ts';
+import { typedIn } from './where.ts';
 import { reportWrites } from './write/report.ts';
 import { writeProject } from './write/write-project.ts';
 
@@ -37,9 +38,8 @@ export async function runAddSubresource(args: readonly string[]): Promise<number
     );
   }
   const whole: Shape = withSubresource(shape, name, flags.type);
-  const packageRoot = findPackageRoot();
-  const files = projectFiles(whole, packageRoot);
-  const before = projectFiles(shape, packageRoot);
+  const files = projectFiles(whole, projectRoot);
+  const before = projectFiles(shape, projectRoot);
   const result = await writeProject({ dir, shape: whole, files, before, record });
   return reportWrites(result, dir, ['Next: npm run check', 'A lab that is up gets it by: npm run lab:up']);
 }

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { projectRoot } from '../lab/project-root.ts';
 import { findProject } from './find-project.ts';
 import { parseGeneratorFlags } from './flags.ts';
-import { findPackageRoot, typedIn } from './package-root.ts';
 import { inherited, projectFiles } from './project-files.ts';
 import { checkVersion } from './shape/check-shape.ts';
 import { mistake } from './shape/mistake.ts';
 import type { Shape } from './shape/shape.ts';
+import { typedIn } from './where.ts';
 import { digest, type WrittenRecord } from './write/record.ts';
 import { reportWrites } from './write/report.ts';
 import { writeProject } from './write/write-project.ts';
@@ -29,12 +30,11 @@ export async function runAddVersion(args: readonly string[]): Promise<number> {
       `--from ${shape.versions[0]}`,
     );
   }
-  const packageRoot = findPackageRoot();
   const again = shape.versions.includes(version);
   const whole: Shape = again ? shape : { ...shape, versions: [...shape.versions, version] };
-  const files = new Map(projectFiles(whole, packageRoot));
+  const files = new Map(projectFiles(whole, projectRoot));
   const adopted = again ? new Set<string>() : await copyEdited({ dir, record, version, from, files });
-  const before = projectFiles(shape, packageRoot);
+  const before = projectFiles(shape, projectRoot);
   const result = await writeProject({ dir, shape: whole, files, before, record, adopted });
   return reportWrites(result, dir, [
     `Next: edit src/${shape.plural}/${version}/schema.ts and conversion.ts, then: npm run check`,

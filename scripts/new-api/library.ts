@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { LabError } from '../lab/error.ts';
 import { exec, tryExec } from '../lab/exec.ts';
-import { isClone } from './package-root.ts';
 import { mistake } from './shape/mistake.ts';
+import { isClone } from './where.ts';
 
 const tarball = `aggregation-lab-${packageJson.version}.tgz`;
 
@@ -42,15 +42,20 @@ export async function vendor(
 }
 
 /**
- * Has npm write package-lock.json.
+ * Has npm write package-lock.json. From a clone it begins with the clone's own, so that a project gets the versions that
+ * the library is tested with, and no others that came out since.
  * @throws LabError `command-failed` with npm's own words; the project is complete but for this file
  */
-export async function lock(dir: string, signal: AbortSignal): Promise<void> {
+export async function lock(dir: string, packageRoot: string, signal: AbortSignal): Promise<void> {
   const command = ['npm', 'install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const own = path.join(packageRoot, 'package-lock.json');
+  if (existsSync(own)) await copyFile(own, path.join(dir, 'package-lock.json'));
   console.log('npm resolves the versions for package-lock.json …');
   const { exitCode, stdout, stderr } = await tryExec(command, { cwd: dir, signal });
+  if (exitCode === 0 && !signal.aborted) return;
+  // What npm has not finished would pass for a lock file.
+  await rm(path.join(dir, 'package-lock.json'), { force: true });
   signal.throwIfAborted();
-  if (exitCode === 0) return;
   throw new LabError('command-failed', {
     what: 'npm could not write package-lock.json',
     cause:

@@ -1,16 +1,17 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { projectRoot } from '../lab/project-root.ts';
 import { shellQuote } from '../lab/shell-quote.ts';
 import { askForMissing } from './ask.ts';
 import { parseGeneratorFlags } from './flags.ts';
 import { libraryOf, lock, vendor } from './library.ts';
-import { findPackageRoot, typedIn } from './package-root.ts';
 import { projectFiles } from './project-files.ts';
 import { checkShape } from './shape/check-shape.ts';
 import { mistake } from './shape/mistake.ts';
 import type { Shape } from './shape/shape.ts';
 import { shapeFrom } from './shape/shape-from.ts';
 import { withSubresource } from './shape/with-subresource.ts';
+import { typedIn } from './where.ts';
 import { readRecord } from './write/record.ts';
 import { reportWrites } from './write/report.ts';
 import { writeProject } from './write/write-project.ts';
@@ -29,19 +30,18 @@ const types = {
 /** Writes a project, or what is missing of one. @returns the exit code. @throws LabError */
 export async function runNewApi(args: readonly string[], signal: AbortSignal): Promise<number> {
   const flags = await askForMissing(parseGeneratorFlags(args, types), signal);
-  const packageRoot = findPackageRoot();
   const tarball = flags.package === undefined ? undefined : path.resolve(typedIn(process.env), flags.package);
   const dir = path.resolve(typedIn(process.env), flags.dir);
   const record = await readRecord(dir);
   if (!record) checkEmpty(dir);
-  const asked = shapeFrom(flags, libraryOf(packageRoot, tarball), record?.shape);
+  const asked = shapeFrom(flags, libraryOf(projectRoot, tarball), record?.shape);
   checkShape(asked);
   const shape = record ? goOnWith(record.shape, asked, dir) : asked;
-  const before = record ? projectFiles(record.shape, packageRoot) : new Map<string, string>();
-  const result = await writeProject({ dir, shape, files: projectFiles(shape, packageRoot), before, record });
+  const before = record ? projectFiles(record.shape, projectRoot) : new Map<string, string>();
+  const result = await writeProject({ dir, shape, files: projectFiles(shape, projectRoot), before, record });
   // After the files: who is interrupted here says the same again.
-  await vendor(dir, packageRoot, tarball, signal);
-  if (!existsSync(path.join(dir, 'package-lock.json'))) await lock(dir, signal);
+  await vendor(dir, projectRoot, tarball, signal);
+  if (!existsSync(path.join(dir, 'package-lock.json'))) await lock(dir, projectRoot, signal);
   return reportWrites(result, dir, nextSteps(dir, shape.plural));
 }
 

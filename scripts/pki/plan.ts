@@ -1,8 +1,13 @@
+import type { Api } from '../api/api.ts';
+import { serviceHost } from '../api/names.ts';
+import { wardle } from '../api/wardle.ts';
 import { controlPlanePlan } from './control-plane-plan.ts';
 import { pkiLayout } from './layout.ts';
 import type { PkiPlan } from './spec.ts';
 
 export interface PkiOptions {
+  /** Whose server it is; default: the lab's own sample. */
+  readonly api?: Api;
   /** Further addresses under which the sample server is reached: the host driver's, where no Service name resolves. */
   readonly servingIps?: readonly string[];
   /** Asked for by the host driver, which has no kubeadm to issue the control plane's own certificates. */
@@ -23,10 +28,11 @@ export const proxyClientName = 'front-proxy-client';
  * https://kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer/#ca-reusage-and-conflicts
  */
 export function pkiPlan(options: PkiOptions = {}): PkiPlan {
+  const { api = wardle } = options;
   const extra = options.controlPlane ? controlPlanePlan(options.controlPlane.apiserverIps ?? []) : undefined;
   return {
     authorities: [...authorities, ...(extra?.authorities ?? [])],
-    leaves: [proxyClient, serving(options.servingIps ?? []), ...etcd, ...(extra?.leaves ?? [])],
+    leaves: [proxyClient, serving(api, options.servingIps ?? []), ...etcd(api), ...(extra?.leaves ?? [])],
     signingKeys: extra?.signingKeys ?? [],
   };
 }
@@ -59,37 +65,41 @@ const proxyClient: PkiPlan['leaves'][number] = {
 };
 
 /** The aggregator asks for `<service>.<namespace>.svc` and nothing else; the other names serve people and probes. */
-function serving(extraIps: readonly string[]): PkiPlan['leaves'][number] {
+function serving(api: Api, extraIps: readonly string[]): PkiPlan['leaves'][number] {
+  const host = serviceHost(api);
   return {
     id: 'serving',
     authority: 'serving-ca',
     spec: {
-      subject: { commonName: 'api.wardle.svc' },
+      subject: { commonName: host },
       uses: ['serverAuth'],
-      dnsNames: ['api.wardle.svc', 'api.wardle.svc.cluster.local', 'localhost'],
+      dnsNames: [host, `${host}.cluster.local`, 'localhost'],
       ipAddresses: ['127.0.0.1', ...extraIps],
     },
     files: { certificate: servingFiles.certificate, key: servingFiles.key },
   };
 }
 
-const etcd: PkiPlan['leaves'] = [
-  {
-    id: 'etcd-server',
-    authority: 'etcd-ca',
-    spec: {
-      subject: { commonName: 'etcd.wardle.svc' },
-      // etcd's HTTP gateway dials etcd's own gRPC port with the server certificate, as a client.
-      uses: ['serverAuth', 'clientAuth'],
-      dnsNames: ['etcd.wardle.svc', 'etcd', 'etcd-0.etcd.wardle.svc', 'localhost'],
-      ipAddresses: ['127.0.0.1'],
+function etcd({ name, namespace }: Api): PkiPlan['leaves'] {
+  const host = `etcd.${namespace}.svc`;
+  return [
+    {
+      id: 'etcd-server',
+      authority: 'etcd-ca',
+      spec: {
+        subject: { commonName: host },
+        // etcd's HTTP gateway dials etcd's own gRPC port with the server certificate, as a client.
+        uses: ['serverAuth', 'clientAuth'],
+        dnsNames: [host, 'etcd', `etcd-0.${host}`, 'localhost'],
+        ipAddresses: ['127.0.0.1'],
+      },
+      files: { certificate: etcdFiles.serverCertificate, key: etcdFiles.serverKey },
     },
-    files: { certificate: etcdFiles.serverCertificate, key: etcdFiles.serverKey },
-  },
-  {
-    id: 'etcd-client',
-    authority: 'etcd-ca',
-    spec: { subject: { commonName: 'wardle-server' }, uses: ['clientAuth'] },
-    files: { certificate: etcdFiles.clientCertificate, key: etcdFiles.clientKey },
-  },
-];
+    {
+      id: 'etcd-client',
+      authority: 'etcd-ca',
+      spec: { subject: { commonName: name }, uses: ['clientAuth'] },
+      files: { certificate: etcdFiles.clientCertificate, key: etcdFiles.clientKey },
+    },
+  ];
+}

@@ -1,11 +1,10 @@
+import { registeredNames } from '../api/names.ts';
 import { kubectl, tryKubectl } from '../cluster/kubectl.ts';
 import type { Lab, Say } from '../lab/lab.ts';
-import { apiServiceNames } from '../verify/api-services.ts';
 
-const namespace = 'wardle';
-
-/** Whether the sample's namespace is being deleted: what is in it may look well until the moment it goes. */
+/** Whether the server's namespace is being deleted: what is in it may look well until the moment it goes. */
 export async function isTerminating(lab: Lab): Promise<boolean> {
+  const { namespace } = lab.paths.api;
   const phase = await tryKubectl(lab, ['get', 'namespace', namespace, '--output', 'jsonpath={.status.phase}']);
   return phase.stdout.trim() === 'Terminating';
 }
@@ -18,7 +17,8 @@ export async function isTerminating(lab: Lab): Promise<boolean> {
  */
 export async function clearTerminating(lab: Lab, say: Say): Promise<void> {
   if (!(await isTerminating(lab))) return;
-  say(`the namespace ${namespace} is being deleted: unregistering the server, so that it can end`);
-  await kubectl(lab, ['delete', 'apiservice', ...apiServiceNames, '--ignore-not-found']);
-  await kubectl(lab, ['wait', `namespace/${namespace}`, '--for=delete', '--timeout=120s']);
+  const { api } = lab.paths;
+  say(`the namespace ${api.namespace} is being deleted: unregistering the server, so that it can end`);
+  await kubectl(lab, ['delete', 'apiservice', ...registeredNames(api), '--ignore-not-found']);
+  await kubectl(lab, ['wait', `namespace/${api.namespace}`, '--for=delete', '--timeout=120s']);
 }

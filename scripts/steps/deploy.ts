@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { registeredNames } from '../api/names.ts';
 import { awaitAvailable } from '../cluster/await-available.ts';
 import { kubectl, tryKubectl } from '../cluster/kubectl.ts';
 import { deployedObjects } from '../cluster/objects.ts';
@@ -9,7 +10,7 @@ import type { Lab } from '../lab/lab.ts';
 import { applyArguments, diffArguments } from '../manifests/apply.ts';
 import type { Stage } from '../manifests/plan.ts';
 import { findRendered, type RenderedManifest, renderLab } from '../manifests/render-lab.ts';
-import { apiServiceNames, availabilityFacts } from '../verify/api-services.ts';
+import { availabilityFacts } from '../verify/api-services.ts';
 import { clearTerminating, isTerminating } from './clear-terminating.ts';
 import { missing, type Step } from './step.ts';
 
@@ -30,7 +31,7 @@ export const deploy: Step = {
     if (!rendered) return missing('the manifests are to be rendered: new, or changed');
     const drift = await differences(lab, files(rendered, 'server', 'registration'));
     if (drift) return missing(drift);
-    if (await isTerminating(lab)) return missing('the namespace wardle is being deleted');
+    if (await isTerminating(lab)) return missing(`the namespace ${lab.paths.api.namespace} is being deleted`);
     const workload = await lab.driver.workload.check(lab);
     if (!workload.done) return workload;
     // What is reported of pods is of before a restart for a while; the aggregator tries for itself.
@@ -50,15 +51,16 @@ export const deploy: Step = {
     await lab.driver.workload.start(lab, say);
     say('registering the APIServices');
     await apply(lab, files(rendered, 'registration'));
-    await awaitAvailable(lab, apiServiceNames, say);
+    await awaitAvailable(lab, registeredNames(lab.paths.api), say);
   },
   verify: availabilityFacts,
   footprint: deployedObjects,
   async hint(lab) {
     const facts = await deployFacts(lab);
     const standsOut = deployHint(facts);
+    const { group } = lab.paths.api;
     return (
-      standsOut ?? `kubectl apply -f ${facts.manifests}   # the same by hand; kubectl get apiservices | grep wardle`
+      standsOut ?? `kubectl apply -f ${facts.manifests}   # the same by hand; kubectl get apiservices | grep ${group}`
     );
   },
   /** What was deployed lives in the cluster and goes with it. */
@@ -100,7 +102,7 @@ async function remove(lab: Lab, manifests: readonly string[]): Promise<readonly 
 async function differences(lab: Lab, manifests: readonly string[]): Promise<string | undefined> {
   const { exitCode, stdout, stderr } = await tryKubectl(lab, diffArguments(manifests));
   if (exitCode === 0) return undefined;
-  if (stderr.includes('namespaces "wardle" not found')) return 'nothing of it is applied yet';
+  if (stderr.includes(`namespaces "${lab.paths.api.namespace}" not found`)) return 'nothing of it is applied yet';
   if (exitCode !== 1) return stderr.split('\n').find(Boolean) ?? 'kubectl diff failed';
   return `the cluster differs from the manifests in ${differingObjects(stdout).join(', ')}`;
 }

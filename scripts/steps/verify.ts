@@ -1,12 +1,16 @@
+import { kubectlName } from '../api/names.ts';
+import { isWardle } from '../api/wardle.ts';
 import { tryKubectl } from '../cluster/kubectl.ts';
 import { servedObjects } from '../cluster/objects.ts';
 import { proofFacts } from '../hints/proof-facts.ts';
 import { proofHint } from '../hints/verify.ts';
 import type { Evidence } from '../lab/evidence.ts';
+import type { Lab } from '../lab/lab.ts';
+import { commandFor } from '../lab/lab-name.ts';
 import { flunderName } from '../verify/flunder.ts';
 import { withSession } from '../verify/session.ts';
 import { whyNotShown } from '../verify/verification.ts';
-import { verifications } from '../verify/verifications.ts';
+import { verificationsOf } from '../verify/verifications.ts';
 import { done, missing, type Step } from './step.ts';
 
 /** The proof, link by link. At a repeated `up` that made nothing new only the ends of the chain are looked at again. */
@@ -23,11 +27,13 @@ export const verify: Step = {
   async check(lab) {
     const { proved } = await lab.state.read();
     if (!proved) return missing('to be proved: the lab is new or was changed');
-    const listed = await tryKubectl(lab, ['get', 'flunder', flunderName, '--namespace', 'default', '--no-headers']);
+    const { subject, args } = lastLink(lab);
+    const listed = await tryKubectl(lab, [...args, '--no-headers']);
     if (listed.exitCode !== 0) return missing(listed.stderr.trim());
+    const again = commandFor(lab.paths.name, 'npm run lab:verify proves them again');
     return done(
-      { subject: 'all links', detail: `proved at ${proved}; npm run lab:verify proves them again` },
-      { subject: 'kubectl get flunder now', detail: listed.stdout.trim().replaceAll(/\s+/g, ' ') },
+      { subject: 'all links', detail: `proved at ${proved}; ${again}` },
+      { subject, detail: shorten(listed.stdout.trim() || listed.stderr.trim()) },
     );
   },
   async run() {},
@@ -35,7 +41,7 @@ export const verify: Step = {
     const { server } = await lab.state.read();
     return withSession(lab, async (session) => {
       const facts: Evidence[] = [];
-      for (const verification of verifications) {
+      for (const verification of verificationsOf(lab.paths.api)) {
         const { title, run } = verification;
         say(title);
         const detail = whyNotShown(verification, server) ?? (await run(session, say)).at(-1)?.detail ?? '';
@@ -54,6 +60,15 @@ export const verify: Step = {
     return [];
   },
 };
+
+/** What shows in one answer that the chain holds from end to end. */
+function lastLink({ paths: { api } }: Lab): { readonly subject: string; readonly args: readonly string[] } {
+  if (isWardle(api)) {
+    return { subject: 'kubectl get flunder now', args: ['get', 'flunder', flunderName, '--namespace', 'default'] };
+  }
+  const name = kubectlName(api, api.resources[0]);
+  return { subject: `kubectl get ${name} now`, args: ['get', name, '--all-namespaces'] };
+}
 
 /** Here a line for each link; `lab:verify` shows all that was seen. */
 function shorten(detail: string, most = 100): string {

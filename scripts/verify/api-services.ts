@@ -1,9 +1,11 @@
-import { kubeClient } from '../cluster/client.ts';
+import type { V1APIService } from '@kubernetes/client-node';
+import { registeredNames } from '../api/names.ts';
+import { apiServicePath, kubeApi } from '../cluster/kube-api.ts';
 import type { Evidence } from '../lab/evidence.ts';
 import type { Lab } from '../lab/lab.ts';
 import { expectThat, type Verification } from './verification.ts';
 
-/** Both versions, in the order of their APIServices' names. */
+/** Of the sample, in the order of their names. */
 export const apiServiceNames = ['v1alpha1.wardle.example.com', 'v1beta1.wardle.example.com'] as const;
 
 /** The aggregator's own opinion: its availability controller has reached the server and read its discovery. */
@@ -15,11 +17,10 @@ export const apiServices: Verification = {
 
 /** @throws LabError `verify-failed` with the condition's own reason and message */
 export async function availabilityFacts(lab: Lab): Promise<readonly Evidence[]> {
-  const { k8s, config } = await kubeClient(lab);
-  const api = config.makeApiClient(k8s.ApiregistrationV1Api);
+  const api = await kubeApi(lab);
   const facts: Evidence[] = [];
-  for (const name of apiServiceNames) {
-    const { spec, status } = await api.readAPIService({ name });
+  for (const name of registeredNames(lab.paths.api)) {
+    const { spec, status } = await api.get<V1APIService>(apiServicePath(name));
     const condition = status?.conditions?.find(({ type }) => type === 'Available');
     const seen = `Available=${condition?.status}, reason ${condition?.reason}, message "${condition?.message}"`;
     expectThat(condition?.status === 'True', `APIService ${name} Available`, seen);

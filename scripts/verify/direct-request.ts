@@ -14,14 +14,21 @@ export interface DirectAnswer {
   readonly body: string;
 }
 
-/** What the aggregator asks for when it checks the server's certificate, whatever address it connects to. */
-export const serviceName = 'api.wardle.svc';
+/** Whom a server has to prove to be: its authority's certificate, and the name that the aggregator asks for. */
+export interface ExpectedServer {
+  readonly ca: string;
+  readonly name: string;
+}
 
 /**
- * One GET straight to the sample server, past the aggregator; the server's certificate is verified against `ca`.
+ * One GET straight to a server, past the aggregator; its certificate is verified.
  * @throws Error if there was no answer; a refused certificate does not throw, it is answered with 401 or 403
  */
-export function directRequest({ host, port }: Dial, ca: string, request: DirectRequest): Promise<DirectAnswer> {
+export function directRequest(
+  { host, port }: Dial,
+  { ca, name }: ExpectedServer,
+  request: DirectRequest,
+): Promise<DirectAnswer> {
   const { path, client, headers = {} } = request;
   const identity = client && { cert: client.certificate, key: client.key };
   const options = {
@@ -29,7 +36,7 @@ export function directRequest({ host, port }: Dial, ca: string, request: DirectR
     port,
     path,
     ca,
-    servername: serviceName,
+    servername: name,
     headers,
     agent: false,
     timeout: 10_000,

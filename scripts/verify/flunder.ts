@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { kubectl } from '../cluster/kubectl.ts';
+import { evidenceLines } from '../lab/evidence.ts';
 import { expectThat, type Verification } from './verification.ts';
 
 export const flunderName = 'my-first-flunder';
@@ -13,13 +14,6 @@ export const flunder: Verification = {
     const applied = await kubectl(lab, ['apply', '--filename', folder]);
     const listed = await kubectl(lab, ['get', 'flunders', '--namespace', 'default']);
     expectThat(listed.stdout.includes(flunderName), `kubectl get flunders to list ${flunderName}`, listed.stdout);
-    return [...lines('kubectl apply', applied.stdout), ...lines('kubectl get flunders', listed.stdout)];
+    return [...evidenceLines('kubectl apply', applied.stdout), ...evidenceLines('kubectl get flunders', listed.stdout)];
   },
 };
-
-function lines(subject: string, output: string) {
-  return output
-    .trim()
-    .split('\n')
-    .map((detail) => ({ subject, detail }));
-}

@@ -1,3 +1,4 @@
+import { resourcePath } from '../api/names.ts';
 import type { Evidence } from '../lab/evidence.ts';
 import { issueFor } from '../pki/issue.ts';
 import { readAuthority } from '../pki/issue-all.ts';
@@ -6,8 +7,6 @@ import type { KeyedCertificate } from '../pki/spec.ts';
 import { messageOf } from './direct-request.ts';
 import type { Session } from './session.ts';
 import { expectThat, type Verification } from './verification.ts';
-
-const path = '/apis/wardle.example.com/v1beta1/flunders';
 
 /** What the aggregator would say of a cluster admin. Whoever may say this to the server is whoever they like. */
 const claim = { 'X-Remote-User': 'spoofed-admin', 'X-Remote-Group': 'system:masters' };
@@ -69,8 +68,11 @@ async function attempts(session: Session): Promise<readonly Attempt[]> {
 }
 
 async function tryOut(session: Session, { by, client, expected }: Attempt): Promise<Evidence> {
+  const { api } = session.lab.paths;
+  const [resource] = api.resources;
+  const path = resourcePath(api, resource);
   const answer = await session.direct({ path, headers: claim, ...(client && { client }) });
-  const said = answer.status === 200 ? 'the list of flunders' : messageOf(answer);
+  const said = answer.status === 200 ? `the list of ${resource.resource}` : messageOf(answer);
   expectThat(answer.status === expected, `${expected} for X-Remote-* headers with ${by}`, `${answer.status} ${said}`);
   return { subject: `X-Remote-* with ${by}`, detail: `${answer.status} ${said}` };
 }

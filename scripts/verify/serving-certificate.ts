@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, type PeerCertificate } from 'node:tls';
-import { kubeClient } from '../cluster/client.ts';
-import { apiServiceNames } from './api-services.ts';
-import { serviceName } from './direct-request.ts';
+import type { V1APIService } from '@kubernetes/client-node';
+import { registeredNames, serviceHost } from '../api/names.ts';
+import { apiServicePath, kubeApi } from '../cluster/kube-api.ts';
 import type { Session } from './session.ts';
 import { expectThat, type Verification } from './verification.ts';
 
@@ -11,13 +11,13 @@ export const servingCertificate: Verification = {
   id: 'serving-certificate',
   title: 'The server proves its name to the aggregator',
   async run(session) {
-    const { k8s, config } = await kubeClient(session.lab);
-    const api = config.makeApiClient(k8s.ApiregistrationV1Api);
+    const api = await kubeApi(session.lab);
+    const host = serviceHost(session.lab.paths.api);
     const facts = [];
-    for (const name of apiServiceNames) {
-      const { spec } = await api.readAPIService({ name });
-      const { certificate, refusal } = await served(session, Buffer.from(spec?.caBundle ?? '', 'base64'));
-      expectThat(refusal === undefined, `a certificate for ${serviceName} from the caBundle of ${name}`, refusal ?? '');
+    for (const name of registeredNames(session.lab.paths.api)) {
+      const { spec } = await api.get<V1APIService>(apiServicePath(name));
+      const { certificate, refusal } = await served(session, host, Buffer.from(spec?.caBundle ?? '', 'base64'));
+      expectThat(refusal === undefined, `a certificate for ${host} from the caBundle of ${name}`, refusal ?? '');
       const detail = `${certificate.subjectaltname}; issued by ${certificate.issuer.CN}, until ${certificate.valid_to}`;
       facts.push({ subject: `caBundle of ${name} verifies`, detail });
     }
@@ -28,10 +28,11 @@ export const servingCertificate: Verification = {
 /** Node checks the chain and the name, as Go does for the aggregator: the name must be a Subject Alternative Name. */
 async function served(
   session: Session,
+  servername: string,
   ca: Buffer,
 ): Promise<{ certificate: PeerCertificate; refusal: string | undefined }> {
   const { host, port } = await session.dialServer();
-  const socket = connect({ host, port, ca, servername: serviceName, rejectUnauthorized: false, timeout: 10_000 });
+  const socket = connect({ host, port, ca, servername, rejectUnauthorized: false, timeout: 10_000 });
   try {
     await once(socket, 'secureConnect');
     const refusal = socket.authorized ? undefined : String(socket.authorizationError);

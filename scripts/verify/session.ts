@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { adminCertificate } from '../cluster/admin-certificate.ts';
+import { serviceHost } from '../api/names.ts';
 import { clusterSignedClient } from '../cluster/cluster-signed-client.ts';
+import { adminCertificate } from '../cluster/kubeconfig-entries.ts';
 import type { Dial } from '../drivers/driver.ts';
 import type { Lab } from '../lab/lab.ts';
 import { pkiLayout } from '../pki/layout.ts';
@@ -51,7 +52,8 @@ function openSession(lab: Lab): Session {
     dialServer: dials.server,
     impostor: () => impostor,
     async direct(request, replica) {
-      return directRequest(await dials.server(replica), file(pkiLayout.serving.ca), request);
+      const expected = { ca: file(pkiLayout.serving.ca), name: serviceHost(lab.paths.api) };
+      return directRequest(await dials.server(replica), expected, request);
     },
     redial: dials.close,
     proxyClient: () => ({

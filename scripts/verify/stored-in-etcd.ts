@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { createEtcdStorage } from '../../server/src/apiserver/storage/etcd/create-etcd-storage.ts';
 import { pkiLayout } from '../pki/layout.ts';
 import { flunderName } from './flunder.ts';
 import { expectThat, type Verification } from './verification.ts';
@@ -12,6 +11,8 @@ export const storedInEtcd: Verification = {
   id: 'stored-in-etcd',
   title: "The flunder lies in the server's etcd",
   async run({ lab }) {
+    // Loaded only here: its client of etcd takes a while, and the package's program has no use for it.
+    const { createEtcdStorage } = await import('../../server/src/apiserver/storage/etcd/create-etcd-storage.ts');
     const dial = await lab.driver.dial.etcd(lab);
     const file = (name: string) => path.join(lab.paths.pki, name);
     const { ca, clientCertificate, clientKey } = pkiLayout.etcd;

@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { findCommand } from '../../scripts/commands/commands.ts';
+import { commands } from '../../scripts/commands/commands.ts';
 import { exec, tryExec } from '../../scripts/lab/exec.ts';
 import { explainFailure } from '../../scripts/lab/explain-failure.ts';
 import { labPaths } from '../../scripts/lab/paths.ts';
 import { failureText } from '../../scripts/lab/print.ts';
 import { projectRoot } from '../../scripts/lab/project-root.ts';
+import { findCommand } from '../../scripts/lab/run-command.ts';
 import { labEnv } from '../e2e/lab-command.ts';
 
 export interface Said {
@@ -30,7 +31,7 @@ export async function lab(name: string, ...args: readonly string[]): Promise<Sai
   const listener = listen();
   const typed = `lab:${name} ${args.join(' ')}`;
   try {
-    const exitCode = await findCommand(name).run({ args, paths, signal });
+    const exitCode = await findCommand(commands, name).run({ args, paths, signal });
     const stdout = listener.stop();
     return { exitCode, stdout, all: `${typed}\n${stdout}` };
   } catch (error) {

@@ -20,7 +20,7 @@ const unusedVolumes = () => engineNames(['volume', 'ls', '--filter', 'dangling=t
 const unusedBefore = new Set(await unusedVolumes());
 
 /** @param lab whose containers and network are looked for; default: the one without a name */
-export async function findTraces(lab: Pick<LabPaths, 'name'> = paths): Promise<Traces> {
+export async function findTraces(lab: Pick<LabPaths, 'name' | 'api'> = paths): Promise<Traces> {
   const { cluster, network } = kindNames(lab);
   const ofCluster = `label=io.x-k8s.kind.cluster=${cluster}`;
   return {

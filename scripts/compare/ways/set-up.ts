@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { loadKubeconfig } from '../../../server/src/apiserver/client/kubeconfig.ts';
-import { adminCertificate } from '../../cluster/admin-certificate.ts';
+import { adminCertificate } from '../../cluster/kubeconfig-entries.ts';
 import { kubectl, tryKubectl } from '../../cluster/kubectl.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import type { Ways } from '../cases/run-cases.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { kubeClient } from '../../cluster/client.ts';
+import { currentCluster } from '../../cluster/kubeconfig-entries.ts';
 import { type DoctorCheck, nothing } from '../check.ts';
 import { serverTime } from '../server-time.ts';
 import { judgeClock } from './clock-engine.ts';
@@ -15,10 +15,8 @@ export const clockCluster: DoctorCheck = {
   hint: 'clock-skew',
   async look({ lab, signal }) {
     if (!lab || !existsSync(lab.paths.kubeconfig)) return nothing('there is no cluster yet');
-    const { config } = await kubeClient(lab);
-    const cluster = config.getCurrentCluster();
-    const ca = Buffer.from(cluster?.caData ?? '', 'base64');
-    const time = await serverTime({ url: `${cluster?.server}/version`, ca, signal });
+    const { server, ca } = await currentCluster(lab.paths.kubeconfig);
+    const time = await serverTime({ url: `${server}/version`, ca, signal });
     const ahead = time - Date.now();
     // The server has cut off up to a second.
     return judgeClock(ahead < 0 ? Math.min(0, ahead + 1000) : ahead, tolerated);

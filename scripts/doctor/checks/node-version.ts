@@ -12,7 +12,7 @@ export const nodeVersion: DoctorCheck = {
   hint: 'node-version',
   early: true,
   async look({ paths }) {
-    const { engines } = JSON.parse(await readFile(path.join(paths.root, 'package.json'), 'utf8'));
+    const { engines } = JSON.parse(await readFile(path.join(paths.packageRoot, 'package.json'), 'utf8'));
     return judgeNode(process.version, String(engines.node));
   },
 };

@@ -31,7 +31,14 @@ function toolCheck(name: ToolName): DoctorCheck {
 
 async function lookFor(name: ToolName, context: DoctorContext): Promise<Verdict> {
   const { env, cacheDir, signal } = context;
-  const options = { env, cacheDir, signal, root: context.paths.root, platform: hostPlatform(), progress: () => {} };
+  const options = {
+    env,
+    cacheDir,
+    signal,
+    root: context.paths.packageRoot,
+    platform: hostPlatform(),
+    progress: () => {},
+  };
   const found = await findTools([name], options);
   const why = found.reasons.get(name) ?? [];
   const tool = found.tools.get(name);

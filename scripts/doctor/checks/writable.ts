@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { bundlePath } from '../../drivers/server-bundle.ts';
 import { type DoctorCheck, ill, well } from '../check.ts';
 import { nearestFolder } from '../nearest-folder.ts';
 
@@ -12,7 +13,7 @@ export const writable: DoctorCheck = {
   hint: 'no-permission',
   early: true,
   async look({ paths, cacheDir }) {
-    const folders = [paths.dir, path.join(paths.root, 'server'), cacheDir];
+    const folders = [paths.dir, path.dirname(bundlePath(paths)), cacheDir];
     const problems = await Promise.all(folders.map(whyNotWritable));
     const found = problems.filter((problem) => problem !== undefined);
     return found.length > 0 ? ill(found.join(', ')) : well(folders.join(', '));

@@ -37,8 +37,6 @@ export const hostCluster: DriverPart = {
     );
   },
   async run(lab, say) {
-    // Needed right afterwards and a second of work to load: done while the control plane starts.
-    import('@kubernetes/client-node').catch(() => undefined);
     const tool = async (name: 'etcd' | 'kube-apiserver' | 'kube-controller-manager') =>
       (await lab.tool(name, say)).path;
     await startControlPlane({
@@ -48,7 +46,7 @@ export const hostCluster: DriverPart = {
         kubeApiserver: await tool('kube-apiserver'),
         kubeControllerManager: await tool('kube-controller-manager'),
       },
-      auditPolicy: path.join(lab.paths.root, 'manifests', 'audit', 'policy.yaml'),
+      auditPolicy: path.join(lab.paths.packageRoot, 'manifests', 'audit', 'policy.yaml'),
       say,
       signal: lab.signal,
     });

@@ -1,5 +1,5 @@
 import { hostFiles } from '../../host/host-files.ts';
-import { wardleEtcd } from '../../host/processes/etcd.ts';
+import { extensionEtcd } from '../../host/processes/etcd.ts';
 import { waitReady } from '../../host/wait-ready.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { planOf } from './plan.ts';
@@ -11,7 +11,7 @@ import { apply, childOf } from './program-faults.ts';
  */
 export async function storeHostDurably(lab: Lab, durable: boolean, say: Say): Promise<void> {
   const files = hostFiles(lab.paths);
-  const own = wardleEtcd((await lab.tool('etcd')).path, files, (await planOf(lab)).ports);
+  const own = extensionEtcd((await lab.tool('etcd')).path, files, (await planOf(lab)).ports);
   const [program = '', ...flags] = own.command;
   const rest = flags.filter((flag) => !flag.startsWith('--data-dir='));
   const scratch = `${files.data('wardle-etcd')}-scratch`;

@@ -23,7 +23,7 @@ export const hostDriver: Driver = {
     return [...facts, { subject: 'address of the server', detail: route }];
   },
   async pkiOptions(lab) {
-    return hostPki(await hostAddress(lab.paths));
+    return hostPki(await hostAddress(lab.paths), lab.paths.api);
   },
   processesSince,
   cluster: hostCluster,

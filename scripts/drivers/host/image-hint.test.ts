@@ -13,6 +13,14 @@ describe('the hint about the server’s bundle', () => {
     expect(bundleHint({ ...sound, bundle: 'stale' })).toMatch(/server\/src has changed since.*\nnpm run build$/);
   });
 
+  it('names the build of a project of somebody’s own', () => {
+    const own = { ...sound, ownBuild: '(cd /p && npm run build)' };
+    expect(bundleHint(own)).toBeUndefined();
+    expect(bundleHint({ ...own, bundle: 'stale' })).toMatch(
+      /is missing, or is not what.*\n\(cd \/p && npm run build\)$/,
+    );
+  });
+
   it('knows of a process that goes on with the former one', () => {
     expect(bundleHint({ ...sound, runFormer: ['wardle-server'] })).toContain('wardle-server still runs the former one');
   });

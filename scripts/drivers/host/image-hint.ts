@@ -3,6 +3,8 @@ import { firstHint, type HintRule, hintOf } from '../../hints/first-hint.ts';
 export interface BundleFacts {
   /** As it is typed: `server/dist/main.js`. */
   readonly file: string;
+  /** In a project of somebody's own, what builds it there: whether that was done by hand, the lab can't know. */
+  readonly ownBuild?: string;
   /** `stale`: of older sources than there are now. */
   readonly bundle: 'current' | 'stale' | 'missing';
   /** Sample servers that run and were started before the bundle was written. */
@@ -15,6 +17,10 @@ export function bundleHint(facts: BundleFacts): string | undefined {
 }
 
 const rules: readonly HintRule<BundleFacts>[] = [
+  ({ bundle, file, ownBuild }) =>
+    ownBuild && bundle !== 'current'
+      ? hintOf(`${file} is missing, or is not what the lab had built of the present sources. It runs:`, ownBuild)
+      : undefined,
   ({ bundle, file }) =>
     bundle === 'missing'
       ? hintOf(`${file} is not there yet. The check finds it done if you build it by hand:`, 'npm run build')

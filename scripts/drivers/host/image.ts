@@ -1,12 +1,15 @@
 import { stat } from 'node:fs/promises';
-import { buildServer, bundleFile, findServer } from '../../build-server.ts';
+import { isWardle } from '../../api/wardle.ts';
 import { shownPath } from '../../hints/shown-path.ts';
 import { hostStatus } from '../../host/host-status.ts';
+import { shellCommand } from '../../lab/exec.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { type Check, done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
 import { buildGoServer, goServer, hasGoServer } from '../go-server.ts';
+import { builtBundle, bundlePath, findBundle } from '../server-bundle.ts';
 import { type BundleFacts, bundleHint } from './image-hint.ts';
+import { isServer } from './servers.ts';
 
 /** No image here: the server runs as a process. The step is the same, so that what is learnt holds for both. */
 export const hostImage: DriverPart = {
@@ -15,7 +18,7 @@ export const hostImage: DriverPart = {
   },
   async run(lab, say) {
     if (await isGo(lab)) await buildGoServer(lab, say);
-    else await buildServer({ root: lab.paths.root });
+    else await builtBundle(lab, say);
   },
   async undo() {
     return [{ subject: 'server', detail: 'was a process; it has ended' }];
@@ -39,7 +42,7 @@ async function checkGo(lab: Lab): Promise<Check> {
 }
 
 async function checkBundle(lab: Lab): Promise<Check> {
-  const bundle = await findServer({ root: lab.paths.root });
+  const bundle = await findBundle(lab.paths);
   if (!bundle) return missing('the server is not built from the present sources');
   return done({
     subject: 'server',
@@ -48,18 +51,19 @@ async function checkBundle(lab: Lab): Promise<Check> {
 }
 
 async function bundleFacts({ paths }: Lab): Promise<BundleFacts> {
-  const file = bundleFile({ root: paths.root });
+  const file = bundlePath(paths);
   const [written, current, processes] = await Promise.all([
     stat(file).catch(() => undefined),
-    findServer({ root: paths.root }),
+    findBundle(paths),
     hostStatus(paths),
   ]);
   const isFormer = (startedAt = '') => written !== undefined && Date.parse(startedAt) < written.mtimeMs;
   return {
     file: shownPath(paths, file),
+    ...(!isWardle(paths.api) && { ownBuild: shellCommand(paths.api.server.build, { cwd: paths.root }) }),
     bundle: current ? 'current' : written ? 'stale' : 'missing',
     runFormer: processes
-      .filter(({ name, startedAt }) => name.startsWith('wardle-server') && isFormer(startedAt))
+      .filter(({ name, startedAt }) => isServer(paths.api, name) && isFormer(startedAt))
       .map(({ name }) => name),
   };
 }

@@ -1,3 +1,4 @@
+import type { Api } from '../../api/api.ts';
 import { type HostPlan, readHostPlan } from '../../host/host-plan.ts';
 import { serverPort } from '../../host/ports.ts';
 import { LabError } from '../../lab/error.ts';
@@ -13,8 +14,8 @@ export async function planOf(lab: Lab): Promise<HostPlan> {
 }
 
 /** What the certificates need where the server is at that address. */
-export function hostPki({ address, routing }: HostPlan['address']): PkiOptions {
-  return { servingIps: routing ? [address] : [], controlPlane: {} };
+export function hostPki({ address, routing }: HostPlan['address'], api?: Api): PkiOptions {
+  return { servingIps: routing ? [address] : [], controlPlane: {}, ...(api && { api }) };
 }
 
 /**

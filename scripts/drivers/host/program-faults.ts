@@ -120,7 +120,7 @@ export async function ownServers(lab: Lab): Promise<readonly ProcessSpec[]> {
 
 async function ownApiserver(lab: Lab): Promise<ProcessSpec> {
   const program = (await lab.tool('kube-apiserver')).path;
-  const policy = path.join(lab.paths.root, 'manifests', 'audit', 'policy.yaml');
+  const policy = path.join(lab.paths.packageRoot, 'manifests', 'audit', 'policy.yaml');
   return kubeApiserver(program, hostFiles(lab.paths), await planOf(lab), policy);
 }
 

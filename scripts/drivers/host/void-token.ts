@@ -11,7 +11,9 @@ import type { Lab } from '../../lab/lab.ts';
 export async function hasVoidToken(lab: Lab): Promise<boolean> {
   const owner = tokenOwner(await readFile(hostFiles(lab.paths).serverToken, 'utf8').catch(() => ''));
   if (!owner) return false;
-  const args = ['--namespace', 'wardle', 'get', 'serviceaccount', 'apiserver', '--output', 'jsonpath={.metadata.uid}'];
+  const { namespace, serviceAccount } = lab.paths.api;
+  const account = ['--namespace', namespace, 'get', 'serviceaccount', serviceAccount];
+  const args = [...account, '--output', 'jsonpath={.metadata.uid}'];
   const { exitCode, stdout } = await tryKubectl(lab, args);
   return exitCode === 0 && stdout.trim() !== owner;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { kubectl } from '../../cluster/kubectl.ts';
 import { hostStatus } from '../../host/host-status.ts';
-import { type HostProcess, serverNames } from '../../host/process-name.ts';
+import { etcdName, serverNames } from '../../host/process-name.ts';
 import { replaceProcesses } from '../../host/replace-processes.ts';
 import { startWorkload, workloadSpecs } from '../../host/start-workload.ts';
 import { askSupervisor } from '../../host/supervisor/ask-supervisor.ts';
@@ -35,7 +35,7 @@ export const hostWorkload: Driver['workload'] = {
     const { replicas = 1 } = await lab.state.read();
     const specs = workloadSpecs(lab.paths, await planOf(lab), await serverProgram(lab), replicas);
     const running = (await askSupervisor(runDir(lab), { verb: 'status' }))?.children ?? [];
-    const other = differingServer(running, specs) ?? (await whyStale(lab.paths, names));
+    const other = differingServer(lab.paths.api, running, specs) ?? (await whyStale(lab.paths, names));
     if (other) return missing(other);
     if (await hasVoidToken(lab)) return missing('the service account of the server was deleted, and its token is void');
     return done(...(await processes(lab)));
@@ -55,24 +55,26 @@ export const hostWorkload: Driver['workload'] = {
   },
 };
 
-async function workload(lab: Lab): Promise<readonly HostProcess[]> {
-  return ['wardle-etcd', ...serverNames((await lab.state.read()).replicas ?? 1)];
+async function workload(lab: Lab): Promise<readonly string[]> {
+  const { api } = lab.paths;
+  return [etcdName(api), ...serverNames(api, (await lab.state.read()).replicas ?? 1)];
 }
 
 /** First what leads to them, then the processes: the aggregator must not be sent to a port where nobody listens. */
 async function removeSurplus(lab: Lab, replicas: number): Promise<void> {
   const running = (await askSupervisor(runDir(lab), { verb: 'status' }))?.children ?? [];
-  const names = surplusServers(running, replicas);
+  const names = surplusServers(lab.paths.api, running, replicas);
   if (names.length === 0) return;
-  const slices = names.map((name) => `endpointslice/api-on-this-machine-${name.replace('wardle-server-', '')}`);
-  await kubectl(lab, ['--namespace', 'wardle', 'delete', '--ignore-not-found', ...slices]);
+  const { name: server, service, namespace } = lab.paths.api;
+  const slices = names.map((name) => `endpointslice/${service}-on-this-machine-${name.replace(`${server}-`, '')}`);
+  await kubectl(lab, ['--namespace', namespace, 'delete', '--ignore-not-found', ...slices]);
   await askSupervisor(runDir(lab), { verb: 'stop', names });
 }
 
 /** All of them, however many there are. @returns their names */
 async function stopServers(lab: Lab): Promise<readonly string[]> {
   const running = (await askSupervisor(runDir(lab), { verb: 'status' }))?.children ?? [];
-  const names = surplusServers(running, 0);
+  const names = surplusServers(lab.paths.api, running, 0);
   await askSupervisor(runDir(lab), { verb: 'stop', names });
   return names;
 }

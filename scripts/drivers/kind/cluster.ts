@@ -12,7 +12,7 @@ import { nodeHint } from './cluster-hint.ts';
 import { createArguments, waitForNodes } from './create-arguments.ts';
 import { engineOf, tryEngine } from './engine-command.ts';
 import { clusterNames, kind } from './kind-command.ts';
-import { readKindConfig, writeKindConfig } from './kind-config.ts';
+import { isStockConfig, readKindConfig, writeKindConfig } from './kind-config.ts';
 import { kindConfigDrift } from './kind-config-drift.ts';
 import { kindNames } from './names.ts';
 import { chooseNodeImage } from './node-image.ts';
@@ -72,7 +72,7 @@ export const kindCluster: DriverPart = {
       kubeconfig: shownPath(lab.paths, lab.paths.kubeconfig),
       hasKubeconfig: existsSync(lab.paths.kubeconfig),
       halfMade: clusterBegun && kindConfig === undefined,
-      config: lab.paths.name === undefined ? 'kind-config.yaml' : undefined,
+      config: isStockConfig(lab.paths) ? 'kind-config.yaml' : undefined,
     });
   },
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wardle } from '../../api/wardle.ts';
 import { type ImageFacts, imageHint } from './image-hint.ts';
 
 const image = 'localhost/aggregation-lab/wardle-server:new';
@@ -6,6 +7,7 @@ const former = 'localhost/aggregation-lab/wardle-server:old';
 const sound: ImageFacts = {
   image,
   cluster: 'aggregation-lab',
+  api: wardle,
   engine: 'docker',
   inEngine: true,
   inNode: [image],

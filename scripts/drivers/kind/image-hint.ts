@@ -1,9 +1,11 @@
+import type { Api } from '../../api/api.ts';
 import { firstHint, type HintRule, hintOf } from '../../hints/first-hint.ts';
 
 export interface ImageFacts {
   /** The image of the present sources, with its tag. */
   readonly image: string;
   readonly cluster: string;
+  readonly api: Pick<Api, 'name' | 'namespace'>;
   readonly engine: string;
   readonly inEngine: boolean;
   /** Images of the sample server in the node's own store. */
@@ -30,7 +32,7 @@ const rules: readonly HintRule<ImageFacts>[] = [
       : undefined,
   (facts) =>
     facts.inNode.length > 0 && !isInNode(facts)
-      ? `The node has ${facts.inNode.join(', ')}, which is of older sources; server/ gives ${facts.image} now. The tag is a hash of the content, so that the two can't be mixed up.`
+      ? `The node has ${facts.inNode.join(', ')}, which is of older sources; those of now give ${facts.image}. The tag is a hash of the content, so that the two can't be mixed up.`
       : undefined,
   (facts) =>
     !facts.inEngine && !isInNode(facts)
@@ -39,11 +41,11 @@ const rules: readonly HintRule<ImageFacts>[] = [
           loadCommand(facts),
         )
       : undefined,
-  ({ run, image }) =>
+  ({ run, image, api: { name, namespace } }) =>
     run.some((other) => other !== image)
       ? hintOf(
           `The node has ${image}, but pods run ${run.find((other) => other !== image)}: loading an image changes no Deployment. The next step does.`,
-          "kubectl --namespace wardle get deployment wardle-server --output jsonpath='{..image}'",
+          `kubectl --namespace ${namespace} get deployment ${name} --output jsonpath='{..image}'`,
         )
       : undefined,
 ];

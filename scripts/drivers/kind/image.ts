@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buildServer } from '../../build-server.ts';
+import { isWardle } from '../../api/wardle.ts';
 import { tryKubectl } from '../../cluster/kubectl.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { DriverPart } from '../driver.ts';
 import { buildGoServer, hasGoServer } from '../go-server.ts';
+import { builtBundle, findBundle } from '../server-bundle.ts';
+import { dockerfileOf } from './dockerfile.ts';
 import { buildImage, engine, engineOf, hasImage, tryEngine } from './engine-command.ts';
 import { buildGoImage, goImageTag } from './go-image.ts';
 import { imageHint } from './image-hint.ts';
 import { loadImage } from './load-image.ts';
 import { kindNames } from './names.ts';
 import { imagesInNode, storeAnswers } from './node-store.ts';
+import { buildOwnImage, ownImageTag } from './project-image.ts';
 import { chooseRuntime } from './runtime-image.ts';
 
 /** Labs whose node was given the image before it was a cluster: who reads "already done" on a new lab wonders when. */
@@ -22,6 +25,8 @@ const loadedBeside = new WeakSet<Lab>();
 export const kindImage: DriverPart = {
   async check(lab) {
     if ((await isGo(lab)) && !(await hasGoServer(lab))) return missing('to be built: the Go sample server');
+    if (!isWardle(lab.paths.api) && !(await findBundle(lab.paths)))
+      return missing('the server is not built from the present sources');
     const image = await serverImage(lab);
     const loaded = (await imagesInNode(lab)).includes(image);
     if (!loaded) return missing(`to be loaded: ${image}`);
@@ -67,6 +72,7 @@ export const kindImage: DriverPart = {
     return imageHint({
       image,
       cluster: kindNames(lab.paths).cluster,
+      api: lab.paths.api,
       engine: name,
       inEngine: await hasImage(lab, image),
       inNode: await ownImagesInNode(lab),
@@ -77,10 +83,15 @@ export const kindImage: DriverPart = {
 
 async function builtImage(lab: Lab, say: Say): Promise<string> {
   if (await isGo(lab)) await buildGoServer(lab, say);
+  else if (!isWardle(lab.paths.api)) await builtBundle(lab, say);
   const image = await serverImage(lab);
   if (await hasImage(lab, image)) return image;
   if (await isGo(lab)) {
     await buildGoImage(lab, image, say);
+    return image;
+  }
+  if (!isWardle(lab.paths.api)) {
+    await buildOwnImage(lab, image, say);
     return image;
   }
   const runtime = await chooseRuntime(lab, say);
@@ -97,7 +108,8 @@ async function ownImagesInNode(lab: Lab): Promise<readonly string[]> {
 }
 
 async function imagesOfPods(lab: Lab): Promise<readonly string[]> {
-  const selector = ['--namespace', 'wardle', 'get', 'pods', '--selector', 'app.kubernetes.io/name=wardle-server'];
+  const { name, namespace } = lab.paths.api;
+  const selector = ['--namespace', namespace, 'get', 'pods', '--selector', `app.kubernetes.io/name=${name}`];
   const { stdout } = await tryKubectl(lab, [...selector, '--output', 'jsonpath={.items[*].spec.containers[*].image}']);
   return stdout.split(/\s+/).filter(Boolean);
 }
@@ -106,12 +118,13 @@ async function isGo(lab: Lab): Promise<boolean> {
   return (await lab.state.read()).server === 'go';
 }
 
-/** Builds the bundle if its sources have changed, and names the image that holds it. */
+/** Builds the sample's bundle if its sources have changed, and names the image that holds the server. */
 export async function serverImage(lab: Lab): Promise<string> {
   const { repository } = kindNames(lab.paths);
   if (await isGo(lab)) return `${repository}:${await goImageTag(lab)}`;
-  const bundle = await buildServer({ root: lab.paths.root });
-  const dockerfile = await readFile(path.join(lab.paths.root, 'server', 'Dockerfile'));
+  if (!isWardle(lab.paths.api)) return `${repository}:${await ownImageTag(lab.paths)}`;
+  const bundle = await builtBundle(lab, () => {});
+  const dockerfile = await readFile(dockerfileOf(lab.paths));
   const hash = createHash('sha256')
     .update(await readFile(bundle.file))
     .update(dockerfile);

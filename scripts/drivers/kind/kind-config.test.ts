@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { widgets } from '../../api/testing/widgets.ts';
 import { labPaths } from '../../lab/paths.ts';
 import { projectRoot } from '../../lab/project-root.ts';
 import { kindConfigFor } from './kind-config.ts';
@@ -23,6 +24,17 @@ describe("a lab's kind config", () => {
       '- hostPath: .lab/labs/two/pki/front-proxy',
     ]);
     expect(parse(named.join('\n')).nodes[0].extraMounts[1]).toEqual(parse(text).nodes[0].extraMounts[1]);
+  });
+
+  it('mounts the files of the package where the project is somebody’s own', () => {
+    const paths = labPaths('/project', undefined, { packageRoot: '/package', api: widgets });
+    const { name, nodes } = parse(kindConfigFor(text, paths));
+    expect(name).toBe('widget-server');
+    expect(nodes[0].extraMounts.map(({ hostPath }: { hostPath: string }) => hostPath)).toEqual([
+      '.lab/pki/front-proxy',
+      '/package/manifests/audit',
+      '/package/manifests/kubeadm',
+    ]);
   });
 
   it('can not be made from a file that mounts other certificates', () => {

@@ -19,8 +19,8 @@ export const kindDriver: Driver = {
   async preflight(lab, say) {
     return [await enginePreflight(lab), ...(await toolFacts(lab, kindDriver.tools, say))];
   },
-  async pkiOptions() {
-    return {};
+  async pkiOptions({ paths }) {
+    return { api: paths.api };
   },
   cluster: kindCluster,
   image: kindImage,

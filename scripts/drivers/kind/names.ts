@@ -1,3 +1,4 @@
+import { labTitle } from '../../lab/lab-title.ts';
 import type { LabPaths } from '../../lab/paths.ts';
 
 /** What one lab is called in the container engine. Labs with a name share nothing there. */
@@ -11,12 +12,9 @@ export interface KindNames {
   readonly repository: string;
 }
 
-/** Stands in kind-config.yaml as well: whoever calls kind by hand gets the same cluster. */
-const stem = 'aggregation-lab';
-
-export function kindNames({ name }: Pick<LabPaths, 'name'>): KindNames {
-  const cluster = name === undefined ? stem : `${stem}-${name}`;
-  const repository = `localhost/${cluster}/wardle-server`;
+export function kindNames(paths: Pick<LabPaths, 'name' | 'api'>): KindNames {
+  const cluster = labTitle(paths);
+  const repository = `localhost/${cluster}/${paths.api.name}`;
   return { cluster, node: `${cluster}-control-plane`, network: cluster, repository };
 }
 

@@ -22,7 +22,7 @@ export async function chooseNodeImage(lab: Lab, say: Say): Promise<string> {
 async function ofVersion(lab: Lab, say: Say): Promise<string | undefined> {
   const { kubernetesVersion } = await lab.state.read();
   if (kubernetesVersion === undefined) return undefined;
-  if (kubernetesVersion === (await pinnedVersion('kube-apiserver', lab.paths.root))) return built(lab, say);
+  if (kubernetesVersion === (await pinnedVersion('kube-apiserver', lab.paths.packageRoot))) return built(lab, say);
   return versionImage(lab, kubernetesVersion, say).catch(async (error: unknown) => {
     // A wish that can't be had must not bind the next `up`.
     await lab.state.update({ kubernetesVersion: undefined });
@@ -41,7 +41,7 @@ async function built(lab: Lab, say: Say): Promise<string> {
   const options = {
     env: lab.env,
     cacheDir: lab.cacheDir,
-    root: lab.paths.root,
+    root: lab.paths.packageRoot,
     engine: await engineOf(lab),
     progress: say,
     signal: lab.signal,

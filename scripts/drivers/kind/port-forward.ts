@@ -10,7 +10,7 @@ import type { Dial } from '../driver.ts';
  * @param target as kubectl names it, e.g. `deployment/wardle-server`
  */
 export async function portForward(lab: Lab, target: string, port: number): Promise<Dial> {
-  const args = ['--namespace', 'wardle', 'port-forward', '--address', '127.0.0.1', target, `:${port}`];
+  const args = ['--namespace', lab.paths.api.namespace, 'port-forward', '--address', '127.0.0.1', target, `:${port}`];
   const { command, env } = await kubectlCommand(lab, args);
   const options = { env, signal: lab.signal, patience: 20_000 };
   const forward = await startBackground(command, forwardedPort, options).catch((error: Error) => {

@@ -6,6 +6,7 @@ import type { Lab, Say } from '../../lab/lab.ts';
 import { assertOnline } from '../../lab/offline.ts';
 import { hostPlatform } from '../../tools/platform.ts';
 import { inWorkDir } from '../../tools/work-dir.ts';
+import { dockerfileOf } from './dockerfile.ts';
 import { engine, hasImage, tryEngine } from './engine-command.ts';
 import { isReachable } from './reachable.ts';
 import { hasGlibc, runtimeSource } from './runtime-source.ts';
@@ -20,8 +21,7 @@ export const localRuntimeName = `localhost/aggregation-lab/node-runtime:${nodeVe
  * else one made here from npm's package of the Node binary and this machine's C library.
  */
 export async function chooseRuntime(lab: Lab, say: Say): Promise<string> {
-  const dockerfile = await readFile(path.join(lab.paths.root, 'server', 'Dockerfile'), 'utf8');
-  const stock = stockRuntime(dockerfile);
+  const stock = stockRuntime(await readFile(dockerfileOf(lab.paths), 'utf8'));
   if (await hasImage(lab, stock)) return stock;
   if ((await isReachable(registryOf(stock), lab.env, lab.signal)) && (await pulled(lab, stock))) return stock;
   return localRuntime(lab, say);
@@ -29,9 +29,14 @@ export async function chooseRuntime(lab: Lab, say: Say): Promise<string> {
 
 /** What `ARG RUNTIME=` stands for unless told otherwise. */
 export function stockRuntime(dockerfile: string): string {
-  const image = /^ARG RUNTIME=(\S+)$/m.exec(dockerfile)?.[1];
+  const image = namedRuntime(dockerfile);
   if (image) return image;
   throw new Error('server/Dockerfile has no line ARG RUNTIME=IMAGE');
+}
+
+/** @returns undefined where a Dockerfile of somebody's own starts from something else */
+export function namedRuntime(dockerfile: string): string | undefined {
+  return /^ARG RUNTIME=(\S+)$/m.exec(dockerfile)?.[1];
 }
 
 /** The first part of a name is a host if it looks like one; names without a host are Docker Hub's. */

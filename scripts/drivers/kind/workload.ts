@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Api } from '../../api/api.ts';
+import { isWardle, wardle } from '../../api/wardle.ts';
 import { kubectl, tryKubectl } from '../../cluster/kubectl.ts';
 import { LabError } from '../../lab/error.ts';
 import type { Evidence } from '../../lab/evidence.ts';
@@ -11,7 +13,7 @@ import { leavingPods, type Rollout, unfinished } from './rollout.ts';
 /** Milliseconds: twice what the manifests give a pod to end. */
 const patience = 30_000;
 
-/** In the order in which they become ready. */
+/** The sample's, in the order in which they become ready. */
 export const workloads = ['statefulset/etcd', 'deployment/wardle-server'] as const;
 
 /** etcd and the server as pods: a StatefulSet and a Deployment that the manifests have made. */
@@ -24,9 +26,14 @@ export const kindWorkload: Driver['workload'] = {
     await awaitOldPodsGone(lab, say);
   },
   async check(lab) {
-    const listed = await tryKubectl(lab, ['--namespace', 'wardle', 'get', ...workloads, '--output', 'json']);
+    const { name, namespace } = lab.paths.api;
+    const which = isWardle(lab.paths.api) ? workloads : ['statefulsets,deployments'];
+    const listed = await tryKubectl(lab, ['--namespace', namespace, 'get', ...which, '--output', 'json']);
     if (listed.exitCode !== 0) return missing(listed.stderr.trim());
     const { items }: { items: Rollout[] } = JSON.parse(listed.stdout);
+    if (!items.some(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name)) {
+      return missing(`there is no Deployment ${namespace}/${name}`);
+    }
     const problem = items.map(unfinished).find(Boolean);
     if (problem) return missing(problem);
     return done(...(await pods(lab)));
@@ -34,19 +41,28 @@ export const kindWorkload: Driver['workload'] = {
   async replace(lab, say) {
     const before = await podNames(lab);
     const force = ['--grace-period=0', '--force'];
-    await kubectl(lab, ['--namespace', 'wardle', 'delete', 'pods', '--all', ...force, '--wait=true', '--timeout=60s']);
+    await kubectl(lab, [...inNamespace(lab), 'delete', 'pods', '--all', ...force, '--wait=true', '--timeout=60s']);
     await awaitRollout(lab, say);
     return [{ subject: 'pods deleted', detail: before.join(', ') }, ...(await pods(lab))];
   },
 };
 
+const inNamespace = ({ paths }: Lab) => ['--namespace', paths.api.namespace] as const;
+
+/** A project's own are those that its manifests have made: what stores, then what serves. */
+async function workloadsOf(lab: Lab): Promise<readonly string[]> {
+  if (isWardle(lab.paths.api)) return workloads;
+  const found = await kubectl(lab, [...inNamespace(lab), 'get', 'statefulsets,deployments', '--output', 'name']);
+  return found.stdout.split('\n').filter(Boolean);
+}
+
 async function pods(lab: Lab): Promise<readonly Evidence[]> {
-  const { stdout } = await kubectl(lab, ['--namespace', 'wardle', 'get', 'pods', '--no-headers']);
+  const { stdout } = await kubectl(lab, [...inNamespace(lab), 'get', 'pods', '--no-headers']);
   return stdout.trim().split('\n').filter(Boolean).map(podFact);
 }
 
-export function rolloutArguments(workload: string): readonly string[] {
-  return ['--namespace', 'wardle', 'rollout', 'status', workload, '--timeout=180s'];
+export function rolloutArguments(workload: string, { namespace }: Pick<Api, 'namespace'> = wardle): readonly string[] {
+  return ['--namespace', namespace, 'rollout', 'status', workload, '--timeout=180s'];
 }
 
 /**
@@ -56,13 +72,13 @@ export function rolloutArguments(workload: string): readonly string[] {
  */
 async function haveMountsReadAgain(lab: Lab): Promise<void> {
   const when = `aggregation-lab/mounts-read-again=${new Date().toISOString()}`;
-  await tryKubectl(lab, ['--namespace', 'wardle', 'annotate', 'pods', '--all', '--overwrite', when]);
+  await tryKubectl(lab, [...inNamespace(lab), 'annotate', 'pods', '--all', '--overwrite', when]);
 }
 
 async function awaitRollout(lab: Lab, say: Say): Promise<void> {
-  for (const workload of workloads) {
+  for (const workload of await workloadsOf(lab)) {
     say(`waiting for ${workload}`);
-    await kubectl(lab, rolloutArguments(workload), { onLine: say }).catch(async (error: unknown) => {
+    await kubectl(lab, rolloutArguments(workload, lab.paths.api), { onLine: say }).catch(async (error: unknown) => {
       lab.signal.throwIfAborted();
       throw await notReady(lab, workload, error);
     });
@@ -76,7 +92,7 @@ async function awaitRollout(lab: Lab, say: Say): Promise<void> {
 async function awaitOldPodsGone(lab: Lab, say: Say): Promise<void> {
   const end = Date.now() + patience;
   for (;;) {
-    const { stdout } = await kubectl(lab, ['--namespace', 'wardle', 'get', 'pods', '--output', 'json']);
+    const { stdout } = await kubectl(lab, [...inNamespace(lab), 'get', 'pods', '--output', 'json']);
     const leaving = leavingPods(JSON.parse(stdout));
     if (leaving.length === 0) return;
     if (Date.now() > end) {
@@ -89,14 +105,14 @@ async function awaitOldPodsGone(lab: Lab, say: Say): Promise<void> {
 
 /** What a person would look at next: the pods, and the last events. */
 async function notReady(lab: Lab, workload: string, cause: unknown): Promise<LabError> {
-  const args = ['get', 'pods,events', '--namespace', 'wardle', '--sort-by=.metadata.creationTimestamp'];
+  const args = ['get', 'pods,events', ...inNamespace(lab), '--sort-by=.metadata.creationTimestamp'];
   const seen = await kubectl(lab, args).catch(() => undefined);
   const output = seen?.stdout.trim().split('\n').slice(-20).join('\n');
   return new LabError('not-ready', { what: `${workload} did not become ready`, ...(output && { output }) }, { cause });
 }
 
 async function podNames(lab: Lab): Promise<readonly string[]> {
-  const { stdout } = await kubectl(lab, ['--namespace', 'wardle', 'get', 'pods', '--output', 'name']);
+  const { stdout } = await kubectl(lab, [...inNamespace(lab), 'get', 'pods', '--output', 'name']);
   return stdout.split('\n').filter(Boolean);
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { etcd, wardleEtcd } from './etcd.ts';
+import { etcd, extensionEtcd } from './etcd.ts';
 import { fixtureFiles, fixturePlan } from './fixture.ts';
 import { flagsOf } from './flags.ts';
 
 const main = etcd('/bin/etcd', fixtureFiles, fixturePlan.ports);
-const wardle = wardleEtcd('/bin/etcd', fixtureFiles, fixturePlan.ports);
+const wardle = extensionEtcd('/bin/etcd', fixtureFiles, fixturePlan.ports);
 
 describe.each([main, wardle])('$name', (spec) => {
   const flags = flagsOf(spec.command);

@@ -1,12 +1,13 @@
 import { pkiLayout } from '../../pki/layout.ts';
 import type { HostFiles } from '../host-files.ts';
 import type { Ports } from '../ports.ts';
+import { etcdName } from '../process-name.ts';
 import type { ProcessSpec } from '../process-spec.ts';
 
 type Certificates = typeof pkiLayout.clusterEtcd | typeof pkiLayout.etcd;
 
 interface EtcdMember {
-  readonly name: 'etcd' | 'wardle-etcd';
+  readonly name: string;
   readonly certificates: Certificates;
   readonly clientPort: number;
   readonly peerPort: number;
@@ -26,10 +27,10 @@ export function etcd(program: string, files: HostFiles, ports: Ports): ProcessSp
   });
 }
 
-/** The sample server's own etcd, as durable as in the cluster: what it has acknowledged survives a crash. */
-export function wardleEtcd(program: string, files: HostFiles, ports: Ports): ProcessSpec {
+/** The extension API server's own etcd, as durable as in the cluster: what it has acknowledged survives a crash. */
+export function extensionEtcd(program: string, files: HostFiles, ports: Ports): ProcessSpec {
   return member(program, files, {
-    name: 'wardle-etcd',
+    name: etcdName(files.api),
     certificates: pkiLayout.etcd,
     clientPort: ports.wardleEtcd,
     peerPort: ports.wardleEtcdPeer,

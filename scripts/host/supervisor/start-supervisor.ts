@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LabError } from '../../lab/error.ts';
+import { nodeProgram } from '../../lab/node-program.ts';
 import { askSupervisor } from './ask-supervisor.ts';
 import { childEnvironment } from './child-environment.ts';
 import { endOrphans } from './end-orphans.ts';
@@ -44,10 +43,8 @@ export async function ensureSupervisor(dirs: SupervisorDirs): Promise<Supervisor
 function start(dirs: SupervisorDirs): void {
   mkdirSync(dirs.run, { recursive: true, mode: 0o700 });
   const log = openLog(logFile(dirs));
-  const program = fileURLToPath(new URL('./main.ts', import.meta.url));
-  // As a URL, since the supervisor must find it from any working directory.
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const child = spawn(process.execPath, ['--import', tsx, program, dirs.run, dirs.logs], {
+  const program = nodeProgram('scripts/host/supervisor/main.ts', 'dist/lab/supervisor.js');
+  const child = spawn(process.execPath, [...program, dirs.run, dirs.logs], {
     detached: true,
     stdio: ['ignore', log, log],
     env: childEnvironment(process.env),

@@ -7,6 +7,8 @@ export type BuildOutcome =
 
 /** Builds a server's bundle again and again. */
 export interface Builder {
+  /** Absolute path of what the server is to run in place of its bundle; without it the bundle itself is built. */
+  readonly file?: string;
   rebuild(): Promise<BuildOutcome>;
   close(): Promise<void>;
 }

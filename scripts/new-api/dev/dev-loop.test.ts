@@ -64,6 +64,15 @@ test('what can not be built is shown, and the server stays', async () => {
   await end();
 });
 
+test('what changes nothing of the server does not restart it', async () => {
+  const { said, restarts, change, end } = start({ changed: false }, { changed: false });
+  await vi.waitFor(() => expect(said).toHaveLength(1));
+  change('src/a.test.ts');
+  await vi.waitFor(() => expect(said[1]).toContain('src/a.test.ts: changes nothing'));
+  expect(restarts).toHaveLength(1);
+  await end();
+});
+
 test('a server that does not become ready is given up for the next change', async () => {
   const { said, restarts, change, hang, end } = start();
   await vi.waitFor(() => expect(said).toHaveLength(1));

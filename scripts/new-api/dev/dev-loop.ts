@@ -31,7 +31,7 @@ export async function runDevLoop({ builder, restart, watch, say, signal }: DevLo
     wake();
   });
   try {
-    await once('the server');
+    await once('the server', true);
     while (!signal.aborted) {
       const [file] = changed;
       changed.clear();
@@ -46,19 +46,22 @@ export async function runDevLoop({ builder, restart, watch, say, signal }: DevLo
     await builder.close();
   }
 
-  async function once(what: string): Promise<void> {
+  async function once(what: string, evenIfUnchanged = false): Promise<void> {
     const began = performance.now();
     const outcome = await builder.rebuild();
     if ('problem' in outcome) {
       say(`${red('✗')} ${what}: not built, and the server left as it is:\n${outcome.problem}`);
       return;
     }
+    if (!outcome.changed && !evenIfUnchanged) {
+      say(`${green('✓')} ${what}: changes nothing`);
+      return;
+    }
     const controller = new AbortController();
     waiting = controller;
     try {
       await restart(controller.signal);
-      const note = outcome.changed ? 'runs' : 'runs, the same as before';
-      say(`${green('✓')} ${what}: ${note}, ${duration(performance.now() - began)}`);
+      say(`${green('✓')} ${what}: runs, ${duration(performance.now() - began)}`);
     } catch (error) {
       if (!controller.signal.aborted) say(failureText(explainFailure(error)));
     } finally {

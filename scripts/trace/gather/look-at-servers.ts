@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { adminCertificate } from '../../cluster/admin-certificate.ts';
+import { serviceHost } from '../../api/names.ts';
+import { adminCertificate } from '../../cluster/kubeconfig-entries.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { pkiLayout } from '../../pki/layout.ts';
 import { createDials } from '../../verify/dials.ts';
@@ -18,8 +19,9 @@ export async function lookAtServers(lab: Lab, auditIDs: readonly string[]): Prom
       adminCertificate(lab.paths.kubeconfig),
       readFile(path.join(lab.paths.pki, pkiLayout.serving.ca), 'utf8'),
     ]);
+    const expected = { ca, name: serviceHost(lab.paths.api) };
     const ask: AskServer = async (uri, replica) =>
-      directRequest(await dials.server(replica), ca, { path: uri, client });
+      directRequest(await dials.server(replica), expected, { path: uri, client });
     return { ...(await askServers(ask, replicas, auditIDs)), impossible: false };
   } finally {
     await dials.close();

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Agent, type RequestOptions, request } from 'node:https';
 import path from 'node:path';
 import { timeLimit } from '../../../server/src/apiserver/client/time-limit.ts';
+import { serviceHost } from '../../api/names.ts';
 import { kubeClient } from '../../cluster/client.ts';
 import type { Dial } from '../../drivers/driver.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { pkiLayout } from '../../pki/layout.ts';
-import { serviceName } from '../../verify/direct-request.ts';
 import { whyNoAnswer } from './why-no-answer.ts';
 
 /** Milliseconds */
@@ -29,7 +29,7 @@ export interface ServerLink {
 export async function linkServer(lab: Lab, replica: number): Promise<ServerLink> {
   const dial = await lab.driver.dial.server(lab, replica);
   const { config } = await kubeClient(lab);
-  const options: RequestOptions = {};
+  const options: RequestOptions = { servername: serviceHost(lab.paths.api) };
   await config.applyToHTTPSOptions(options);
   const ca = readFileSync(path.join(lab.paths.pki, pkiLayout.serving.ca));
   const agent = new Agent({ keepAlive: true, maxSockets: 1, timeout: patience });
@@ -51,7 +51,7 @@ function ask(
   const signal = timeLimit(patience, options.signal);
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => reject(whyNoAnswer('the sample server', error, signal));
-    const call = request({ ...options, host, port, path: url, servername: serviceName, signal }, (answer) => {
+    const call = request({ ...options, host, port, path: url, signal }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('error', fail);

@@ -10,7 +10,7 @@ const program = path.join(projectRoot, 'dist', 'aggregation-lab.js');
 
 /** Builds the one file that people will run, and everything below runs that. */
 export async function buildProgram(): Promise<void> {
-  await exec(['npm', 'run', '-s', 'build:explain'], { cwd: projectRoot });
+  await exec(['npm', 'run', '-s', 'build:program'], { cwd: projectRoot });
 }
 
 /** `aggregation-lab explain`, on the lab's cluster unless a kubeconfig is given. */

@@ -58,14 +58,15 @@ export function testCreate(subject: () => Subject, schema: ObjectSchema | undefi
   });
 
   const about = 'a field that there is not is refused if that is asked for, and dropped otherwise';
-  test.runIf(!schema?.preserveUnknownFields)(about, async () => {
-    const space = newSpace(subject());
-    const { server } = subject();
-    const object = { ...space.object(space.name('one')), nobodyKnowsThis: 1 };
-    const refused = await server.call('POST', `${space.at()}?fieldValidation=Strict`, object);
-    expect([refused.code, refused.json['message']]).toEqual([400, expect.stringContaining('nobodyKnowsThis')]);
-    const made = await server.call('POST', `${space.at()}?fieldValidation=Ignore`, object);
-    expect(made.code).toBe(201);
-    expect(made.json).not.toHaveProperty('nobodyKnowsThis');
-  });
+  if (!schema?.preserveUnknownFields)
+    test(about, async () => {
+      const space = newSpace(subject());
+      const { server } = subject();
+      const object = { ...space.object(space.name('one')), nobodyKnowsThis: 1 };
+      const refused = await server.call('POST', `${space.at()}?fieldValidation=Strict`, object);
+      expect([refused.code, refused.json['message']]).toEqual([400, expect.stringContaining('nobodyKnowsThis')]);
+      const made = await server.call('POST', `${space.at()}?fieldValidation=Ignore`, object);
+      expect(made.code).toBe(201);
+      expect(made.json).not.toHaveProperty('nobodyKnowsThis');
+    });
 }

@@ -1,3 +1,4 @@
+import { serviceHost } from '../../api/names.ts';
 import { pkiLayout } from '../../pki/layout.ts';
 import type { HostFiles } from '../host-files.ts';
 import type { HostPlan } from '../host-plan.ts';
@@ -8,7 +9,7 @@ import { apiserverEndpoint } from './kube-apiserver.ts';
 
 const { cluster, serving, etcd } = pkiLayout;
 
-/** The sample server: a program that takes the flags of a Kubernetes API server, so that the Go sample fits too. */
+/** An extension API server: a program that takes the flags of a Kubernetes API server, so that the Go sample fits too. */
 export interface ServerProgram {
   /** For instance a Node runtime and the bundled file, all absolute paths. */
   readonly command: readonly string[];
@@ -24,13 +25,13 @@ const tokenLifetime = 3600;
  * account, and read the same token.
  * @param replica from 1
  */
-export function wardleServer(server: ServerProgram, files: HostFiles, plan: HostPlan, replica = 1): ProcessSpec {
+export function extensionServer(server: ServerProgram, files: HostFiles, plan: HostPlan, replica = 1): ProcessSpec {
   const port = serverPort(plan.ports, replica);
-
+  const { api } = files;
   const kubeconfig = files.serverKubeconfig;
   const { address } = plan.address;
   return {
-    name: serverName(replica),
+    name: serverName(api, replica),
     command: [
       ...server.command,
       // This one address, which the EndpointSlice names, and no other interface.
@@ -50,12 +51,12 @@ export function wardleServer(server: ServerProgram, files: HostFiles, plan: Host
     readiness: {
       url: `https://${address}:${port}/readyz`,
       ca: files.pki(serving.ca),
-      serverName: 'api.wardle.svc',
+      serverName: serviceHost(api),
     },
     token: {
       file: files.serverToken,
-      namespace: 'wardle',
-      serviceAccount: 'apiserver',
+      namespace: api.namespace,
+      serviceAccount: api.serviceAccount,
       lifetime: tokenLifetime,
       apiserver: apiserverEndpoint(files, plan, ''),
     },

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
+import { widgets } from '../../api/testing/widgets.ts';
+import { labPaths } from '../../lab/paths.ts';
+import { hostFiles } from '../host-files.ts';
+import { extensionServer } from './extension-server.ts';
 import { fixtureFiles, fixturePlan } from './fixture.ts';
 import { flagsOf } from './flags.ts';
-import { wardleServer } from './wardle-server.ts';
 
 const program = { command: ['/usr/bin/node', '/project/server/dist/main.js'], args: ['--trace-requests'] };
-const spec = wardleServer(program, fixtureFiles, fixturePlan);
+const spec = extensionServer(program, fixtureFiles, fixturePlan);
 
 it('binds the one address that the EndpointSlice names', () => {
   expect(flagsOf(spec.command)).toMatchObject({ 'bind-address': '192.168.1.7', 'secure-port': '20007' });
@@ -21,6 +24,16 @@ it('acts as its service account, never as the admin', () => {
   const kubeconfigs = Object.entries(flagsOf(spec.command)).filter(([name]) => name.endsWith('kubeconfig'));
   expect(kubeconfigs).toHaveLength(3);
   for (const [, file] of kubeconfigs) expect(file).toBe('/project/.lab/run/wardle-server/kubeconfig');
+});
+
+it("is another project's under its names", () => {
+  const files = hostFiles(labPaths('/project', undefined, { packageRoot: '/package', api: widgets }));
+  const own = extensionServer(program, files, fixturePlan);
+  expect(own).toMatchObject({
+    name: 'widget-server',
+    readiness: { serverName: 'widgets.demo.svc' },
+    token: { namespace: 'demo', file: '/project/.lab/run/widget-server/token' },
+  });
 });
 
 it('is started anew when its program changes', () => {
