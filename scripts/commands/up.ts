@@ -1,5 +1,4 @@
 import type { Api } from '../api/api.ts';
-import { kubectlName } from '../api/names.ts';
 import { isWardle } from '../api/wardle.ts';
 import { drillNote } from '../drills/framework/active-drill.ts';
 import { dryRun } from '../dry-run/dry-run.ts';
@@ -18,7 +17,7 @@ import type { Command } from './command.ts';
 import { parseUpFlags, type UpOptions, upHelp } from './up-flags.ts';
 
 const nextCommands = (api: Api) => `  eval "$(npm run -s lab:env)"
-  kubectl get ${kubectlName(api, api.resources[0])} -A
+  kubectl get ${api.resources[0].resource} -A
 
 npm run lab:verify    # proves it again, and shows all that is seen
 npm run lab:down      # removes it${isWardle(api) ? whatNext : ''}`;

@@ -30,8 +30,8 @@ export const verifications: readonly Verification[] = [
 const ofAnyApi: readonly Verification[] = [
   apiServices,
   servingCertificate,
-  served,
   samples,
+  served,
   forbidden,
   frontProxyTrust,
 ];

@@ -33,6 +33,10 @@ describe('the package in an empty project', () => {
 
   it.each([20, 22, 24])('runs on Node.js %i', async (major) => {
     const node = await nodeOfMajor(major, dir);
+    const program = path.join(project, 'node_modules', 'aggregation-lab', 'dist', 'aggregation-lab.js');
+    const helped = await tryExec([node, program, 'help'], { cwd: project });
+    expect([helped.exitCode, helped.stderr]).toEqual([0, '']);
+    expect(helped.stdout).toContain('aggregation-lab up ');
     const { exitCode, stdout, stderr } = await tryExec([node, path.join('out', 'main.js'), '--help'], { cwd: project });
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(stdout).toContain('--secure-port');

@@ -1,17 +1,15 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec, tryExec } from '../../scripts/lab/exec.ts';
-import { makeLabProject } from './lab-project.ts';
-import { pack } from './pack.ts';
+import { makeProject } from '../package/own-api-project.ts';
+import { pack } from '../package/pack.ts';
+import { labEnv, removeTestFolders } from './lab-command.ts';
 
-// The first build of a control plane, where there is none in the cache, takes its time.
-vi.setConfig({ testTimeout: 20 * 60_000, hookTimeout: 20 * 60_000 });
-
-const dir = mkdtempSync(path.join(tmpdir(), 'package-lab-'));
+const dir = mkdtempSync(path.join(tmpdir(), 'own-api-'));
 const project = path.join(dir, 'project');
-const env = { NO_COLOR: '1', npm_config_update_notifier: 'false' };
+const env = labEnv;
 
 async function lab(name: string, ...args: readonly string[]) {
   const words = args.length > 0 ? ['--', ...args] : [];
@@ -30,11 +28,12 @@ async function processes(): Promise<readonly string[]> {
 
 beforeAll(async () => {
   mkdirSync(project);
-  await makeLabProject(project, (await pack(dir)).file);
+  await makeProject(project, (await pack(dir)).file);
 });
 afterAll(async () => {
   if (existsSync(path.join(project, '.lab'))) await lab('down');
   rmSync(dir, { recursive: true, force: true });
+  removeTestFolders();
 });
 
 /** From an empty folder to a server of one's own behind the aggregator, and back. The tests build on each other. */
@@ -54,6 +53,7 @@ describe('a project of one’s own in the lab', () => {
     const verified = await lab('verify');
     expect(verified.exitCode, verified.all).toBe(0);
     expect(verified.stdout).toMatch(/read back: Widget +default +my-first-widget +[0-9a-f-]{36}/);
+    expect(verified.stdout).toMatch(/kubectl get widgets\.v1\.demo\.example\.com: default +my-first-widget/);
     expect(verified.stdout).toContain('6 of 6 links hold.');
   });
 

@@ -32,7 +32,7 @@ spec:
  * A project of somebody's own: the first example's server, manifests like the lab's, and the packed package.
  * @returns its folder
  */
-export async function makeLabProject(dir: string, tarball: string): Promise<string> {
+export async function makeProject(dir: string, tarball: string): Promise<string> {
   for (const folder of ['samples', 'host']) mkdirSync(path.join(dir, 'manifests', folder), { recursive: true });
   cpSync(path.join(projectRoot, 'examples', 'first', 'main.ts'), path.join(dir, 'main.ts'));
   const write = (file: string, text: string) => writeFileSync(path.join(dir, file), text);
