@@ -50,7 +50,7 @@ export function projectFiles(shape: Shape, packageRoot: string): ReadonlyMap<str
   for (const subresource of shape.subresources) {
     files[`test/${plural}-${subresource.name}.test.ts`] = subresourceTest(shape, subresource);
   }
-  return new Map(Object.entries(files));
+  return new Map(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function versionFiles(shape: Shape, version: string): Readonly<Record<string, string>> {
