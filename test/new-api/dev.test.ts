@@ -29,9 +29,11 @@ afterAll(async () => {
 }, 5 * 60_000);
 
 async function endDev(): Promise<void> {
-  if (!dev || dev.exitCode !== null) return;
-  const ended = once(dev, 'exit');
-  dev.kill('SIGINT');
+  if (!dev?.pid || dev.exitCode !== null || dev.signalCode !== null) return;
+  // Its output ends with the last of the group.
+  const ended = once(dev, 'close');
+  // As Ctrl-C does: npm itself hands it on to nobody.
+  process.kill(-dev.pid, 'SIGINT');
   await ended;
 }
 
@@ -52,7 +54,11 @@ it('is deployed into a lab, and kubectl finds the sample', async () => {
 it('answers as it was edited, in under two seconds, and keeps what is stored', async () => {
   const cluster = openCluster({ kubeconfig: path.join(project.dir, '.lab', 'kubeconfig') });
   const [before] = (await cluster.get(widgets)).body.items ?? [];
-  dev = spawn('npm', ['run', '--silent', 'dev'], { cwd: project.dir, stdio: ['ignore', 'pipe', 'pipe'] });
+  dev = spawn('npm', ['run', '--silent', 'dev'], {
+    cwd: project.dir,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   for (const stream of [dev.stdout, dev.stderr]) stream?.on('data', (chunk) => (said += chunk));
   await expect.poll(() => said, { timeout: 60_000 }).toContain('the server: runs');
 

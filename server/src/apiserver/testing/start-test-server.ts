@@ -23,6 +23,7 @@ export interface TestAnswer {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
+/** What may differ from the usual. */
 export interface TestCallOptions {
   /** Default: `application/json`; for a PATCH that of a merge patch. */
   readonly contentType?: string;
@@ -33,7 +34,7 @@ export interface TestCallOptions {
 export interface TestServer {
   /** On 127.0.0.1 */
   readonly port: number;
-  /** @param target absolute, with its query: `/apis/demo.example.com/v1/widgets?limit=2`. @param body sent as JSON */
+  /** Asks, and reads all of the answer. @param target absolute, with its query: `/apis/demo.example.com/v1/widgets?limit=2`. @param body sent as JSON */
   call(method: string, target: string, body?: unknown, options?: TestCallOptions): Promise<TestAnswer>;
   /** The answer as it comes, for watches and streams: end it by `destroy()`. */
   open(target: string): Promise<IncomingMessage>;

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 
 /** A WebSocket, as a test talks by it. */
 export interface Talk {
-  /** @param message as text */
+  /** Sends it as text. */
   send(message: string): void;
   /** The next message, as text. @throws Error if the server closes instead */
   next(): Promise<string>;
