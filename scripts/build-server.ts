@@ -74,6 +74,8 @@ async function bundle(root: string, file: string) {
     target: 'node20.19',
     format: 'esm',
     banner: { js: commonJsBanner },
+    // A third less for node to read before the server can begin. Names stay, for those who read a stack.
+    minifyWhitespace: true,
     logLevel: 'silent',
   } satisfies BuildOptions & { write: false };
   return build<typeof options>(options).catch((error: Error) => {

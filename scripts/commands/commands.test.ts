@@ -11,7 +11,7 @@ describe('the commands', () => {
   it('are scripts of package.json, each under its name', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
     for (const command of commands) {
-      expect(scripts[scriptOf(command)]).toMatch(new RegExp(`scripts/lab\\.ts ${command.name}$`));
+      expect(scripts[scriptOf(command)]).toMatch(new RegExp(`scripts/start\\.mjs ${command.name}$`));
     }
   });
 

@@ -20,14 +20,16 @@ export interface MainCluster extends FakeCluster {
 }
 
 /** A main cluster as far as an extension API server needs one: namespaces, no webhooks or policies, and the word
- * on who may do what. */
-export async function startMainCluster(): Promise<MainCluster> {
+ * on who may do what. @param allows default: the one user everything, and others nothing */
+export async function startMainCluster(
+  allows: (review: ReviewSpec) => boolean = ({ user }) => user === allowedUser,
+): Promise<MainCluster> {
   const reviews: ReviewSpec[] = [];
   const cluster = await startFakeCluster(async (url, res, req) => {
     if (url.pathname.endsWith('/subjectaccessreviews')) {
       const { spec }: { spec: ReviewSpec } = JSON.parse(await readAll(req));
       reviews.push(spec);
-      answerJson(res, 201, { spec, status: { allowed: spec.user === allowedUser } });
+      answerJson(res, 201, { spec, status: { allowed: allows(spec) } });
     } else if (
       url.pathname === '/api/v1/namespaces' ||
       url.pathname.startsWith('/apis/admissionregistration.k8s.io/')

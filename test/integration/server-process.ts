@@ -9,7 +9,7 @@ import {
   type TestCertificate,
 } from '../../server/src/apiserver/authentication/testing/certificates.ts';
 import { h1Get } from '../../server/src/apiserver/server/testing/tls-clients.ts';
-import { type MainCluster, startMainCluster } from './main-cluster.ts';
+import { type MainCluster, type ReviewSpec, startMainCluster } from './main-cluster.ts';
 
 /** What servers of one test have in common: certificates, files and the main cluster. */
 export interface Surroundings {
@@ -22,12 +22,13 @@ export interface Surroundings {
   remove(): Promise<void>;
 }
 
-export async function createSurroundings(): Promise<Surroundings> {
+/** @param allows what the main cluster answers to a SubjectAccessReview */
+export async function createSurroundings(allows?: (review: ReviewSpec) => boolean): Promise<Surroundings> {
   const dir = await mkdtemp(path.join(tmpdir(), 'wardle-test-'));
   const clientCA = makeCertificate('client-ca', { ca: true });
   const proxyCA = makeCertificate('front-proxy-ca', { ca: true });
   const serving = makeCertificate('server', { use: 'serverAuth' });
-  const cluster = await startMainCluster();
+  const cluster = await startMainCluster(allows);
   const kubeconfig = {
     'current-context': 'a',
     contexts: [{ name: 'a', context: { cluster: 'c', user: '' } }],

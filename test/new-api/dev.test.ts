@@ -40,7 +40,7 @@ async function endDev(): Promise<void> {
 it('says what it needs where there is no lab', async () => {
   const { exitCode, stderr } = await project.run('dev');
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('lab:up -- --driver host');
+  expect(stderr).toContain('npx aggregation-lab up --driver host');
 });
 
 it('is deployed into a lab, and kubectl finds the sample', async () => {

@@ -32,8 +32,12 @@ export interface Started {
   stop(): Promise<void>;
 }
 
-export async function start(definition: ServerDefinition, flags: readonly string[] = []): Promise<Started> {
-  const around = await createSurroundings();
+export async function start(
+  definition: ServerDefinition,
+  flags: readonly string[] = [],
+  allows?: (review: ReviewSpec) => boolean,
+): Promise<Started> {
+  const around = await createSurroundings(allows);
   const file = (name: string) => path.join(around.dir, name);
   writeFileSync(file('policy.yaml'), 'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: [{level: RequestResponse}]\n');
   const audit = [`--audit-policy-file=${file('policy.yaml')}`, `--audit-log-path=${file('audit.log')}`];

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { projectRoot } from '../../lab/project-root.ts';
 
 export interface PageFile {
   readonly type: string;
   readonly body: string | Buffer;
 }
 
-const source = path.join(import.meta.dirname, '..', 'page');
+const source = path.join(projectRoot, 'scripts', 'ui', 'page');
 
 /** The page's files by name, made from scripts/ui/page in memory; an empty name is the page itself. */
 export async function pageFiles(): Promise<ReadonlyMap<string, PageFile>> {

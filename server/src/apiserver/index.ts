@@ -66,6 +66,7 @@ export {
   type VirtualResourceFields,
 } from './registry/define-virtual-resource.ts';
 export type { Lister, Listers } from './registry/lister.ts';
+export type { ObjectRights, RightField } from './registry/object-rights.ts';
 export type { ResourceNameFields } from './registry/resource-names.ts';
 export type {
   APIGroup,
@@ -93,6 +94,7 @@ export type {
   StringSchema,
 } from './schema/schema.ts';
 export { timeSchema } from './schema/time.ts';
+export type { FieldRequirement } from './selection/field-selector.ts';
 export { createMemoryStorage, type MemoryStorage } from './storage/memory/create-memory-storage.ts';
 export type { MemoryLimits } from './storage/memory/memory-state.ts';
 export {

@@ -77,7 +77,10 @@ export function createConfigSource(options: ConfigSourceOptions): ConfigSource {
     },
     async found(patience, signal) {
       const until = Date.now() + patience;
-      while (options.lookup && !cluster && Date.now() < until) await pause(50, signal);
+      const change = new Promise<void>((resolve) => {
+        listeners.add(resolve);
+      });
+      while (options.lookup && !cluster && Date.now() < until) await Promise.race([change, pause(50, signal)]);
       if (options.lookup && !cluster) throw lookupError(options.lookup);
     },
   };

@@ -2,6 +2,8 @@ import { pause } from '../client/backoff.ts';
 import { type HealthCheck, runChecks } from '../health/check.ts';
 import { log } from '../logs/log.ts';
 
+/** Milliseconds until it looks again: first and longest. What is missing at first comes a moment later, mostly. */
+const FIRST_POLL = 5;
 const POLL = 50;
 /** Milliseconds after which the log says what is still missing, and how often it does. */
 const COMPLAIN = 5000;
@@ -19,6 +21,7 @@ export function createReadinessGate(checks: readonly HealthCheck[]): ReadinessGa
   async function follow(signal: AbortSignal): Promise<void> {
     const began = Date.now();
     let complained = began;
+    let wait = FIRST_POLL;
     while (!ready && !signal.aborted) {
       const failed = (await runChecks(checks)).filter(({ problem }) => problem !== undefined);
       ready = failed.length === 0;
@@ -27,7 +30,8 @@ export function createReadinessGate(checks: readonly HealthCheck[]): ReadinessGa
         complained = Date.now();
         log.warn('not ready yet', { failed });
       }
-      if (!ready) await pause(POLL, signal);
+      if (!ready) await pause(wait, signal);
+      wait = Math.min(wait * 2, POLL);
     }
   }
   const check = () => {

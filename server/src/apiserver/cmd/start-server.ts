@@ -92,6 +92,7 @@ export async function startServer(definition: ServerDefinition, options: Options
       virtualResources: definition.groups.flatMap((group) => group.virtualResources ?? []),
       shutdown: shutdown.signal,
       metrics: metrics.requests,
+      authorizer: authorization.authorizer,
     }),
     checks: { ...checks, readyz: [...checks.readyz, gate.check] },
     recorder,

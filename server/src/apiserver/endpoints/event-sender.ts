@@ -17,15 +17,16 @@ export class EventSender {
   revision: number;
 
   constructor(scope: RequestScope, stream: EventStream, encoder: EventEncoder, options: ListOptions) {
-    const about = { ...scope.groupResource, version: scope.version.version };
     this.#stream = stream;
     this.#encoder = encoder;
     this.#options = options;
-    this.#count = (bytes) => scope.metrics?.watchEvent(about, bytes);
+    this.#count = scope.metrics?.watchEvents({ ...scope.groupResource, version: scope.version.version }) ?? (() => {});
     this.revision = options.resourceVersion ?? 0;
   }
 
   async send(messages: readonly CacheWatchMessage[]): Promise<void> {
+    const preparing = this.#encoder.prepare?.(messages);
+    if (preparing) await preparing;
     let lines: Buffer[] = [];
     let size = 0;
     for (const message of messages) {

@@ -1,4 +1,6 @@
 import { newMethodNotAllowed, newPathNotFound } from '../api/errors.ts';
+import type { Authorizer } from '../authorization/attributes.ts';
+import { alwaysDeny } from '../authorization/modes.ts';
 import type { RequestMetrics } from '../metrics/request-metrics.ts';
 import { createListers } from '../registry/lister.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -20,7 +22,9 @@ export interface ResourceHandlerOptions {
   readonly shutdown?: AbortSignal;
   /** Bytes; default 3 MiB, as the Go libraries limit bodies. */
   readonly maxBodyBytes?: number;
-  readonly metrics?: Pick<RequestMetrics, 'watchEvent'>;
+  readonly metrics?: Pick<RequestMetrics, 'watchEvents'>;
+  /** Of what shows only while a request is handled. Default: nothing of it is allowed. */
+  readonly authorizer?: Authorizer;
 }
 
 /** A version of a resource, ready to be asked. */
@@ -32,13 +36,14 @@ interface Served {
 
 /** Answers every path below /apis/GROUP/VERSION/ that belongs to one of the resources. @throws StatusError 404, 405 */
 export function createResourceHandler(options: ResourceHandlerOptions): Handler {
-  const { registries, virtualResources = [], shutdown, metrics, maxBodyBytes = 3 * 1024 * 1024 } = options;
+  const { registries, virtualResources = [], shutdown, metrics, authorizer = alwaysDeny } = options;
+  const { maxBodyBytes = 3 * 1024 * 1024 } = options;
   const served = new Map([
     ...registries.flatMap((registry) => servedBy(registry.type, (version) => doorsOf(registry, version))),
     ...virtualResources.flatMap((type) => servedBy(type, (version) => virtualDoorsOf(type, version))),
   ]);
   const knownTypes = [...registries.map(({ type }) => type), ...virtualResources, scaleType];
-  const all = { knownTypes, listers: createListers(registries), shutdown, metrics, maxBodyBytes };
+  const all = { knownTypes, listers: createListers(registries), shutdown, metrics, maxBodyBytes, authorizer };
   return async (ctx) => {
     const found = served.get(keyOf(ctx.info.apiGroup, ctx.info.apiVersion, ctx.info.resource));
     if (!found || ctx.info.apiPrefix !== 'apis') throw newPathNotFound();

@@ -1,4 +1,5 @@
 import type { GroupResource } from '../api/meta.ts';
+import type { Authorizer } from '../authorization/attributes.ts';
 import type { RequestMetrics } from '../metrics/request-metrics.ts';
 import type { Listers } from '../registry/lister.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -25,9 +26,11 @@ export interface BaseScope {
   readonly knownTypes: readonly ObjectType[];
   readonly shutdown: AbortSignal | undefined;
   readonly maxBodyBytes: number;
-  readonly metrics: Pick<RequestMetrics, 'watchEvent'> | undefined;
+  readonly metrics: Pick<RequestMetrics, 'watchEvents'> | undefined;
   /** Of all that this server stores. */
   readonly listers: Listers;
+  /** For what shows only while the request, which has passed it, is handled. */
+  readonly authorizer: Authorizer;
 }
 
 /** Of a resource that is stored. */

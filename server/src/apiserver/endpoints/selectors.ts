@@ -1,8 +1,8 @@
-import { fieldMatcher } from '../selection/field-selector.ts';
+import { type FieldRequirement, fieldMatcher, parseFieldSelector } from '../selection/field-selector.ts';
 import { labelMatcher } from '../selection/label-selector.ts';
 import { allOf, type Matcher } from '../selection/selector.ts';
 import type { ListOptions } from './options/list-options.ts';
-import type { BaseScope } from './scope.ts';
+import type { BaseScope, RequestScope } from './scope.ts';
 
 type Selectors = Pick<ListOptions, 'labelSelector' | 'fieldSelector'>;
 
@@ -17,4 +17,14 @@ export function matcherOf({ version, name }: BaseScope, options: Selectors): Mat
     fieldMatcher(options.fieldSelector, version.selectableFields, (hub) => version.fromHub(hub)),
     name ? ({ metadata }) => metadata.name === name : undefined,
   ]);
+}
+
+/** What of it storage can be asked: fields of another version than the stored one mean nothing to it. */
+export function selectedFields(
+  { version, registry }: RequestScope,
+  { fieldSelector }: Selectors,
+): readonly FieldRequirement[] | undefined {
+  return fieldSelector && version.version === registry.type.storageVersion
+    ? parseFieldSelector(fieldSelector)
+    : undefined;
 }

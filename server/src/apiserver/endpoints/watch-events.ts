@@ -1,7 +1,8 @@
 import { apiVersionOf, type KubeObject } from '../api/meta.ts';
+import type { ObjectGuard } from '../authorization/object-guard.ts';
 import { emptyObject } from '../managedfields/tracked-fields.ts';
 import type { Matcher } from '../selection/selector.ts';
-import type { CacheEvent } from '../storage/cacher.ts';
+import type { CacheEvent, CacheWatchMessage } from '../storage/cacher.ts';
 import type { Output } from './negotiation/output.ts';
 import { toPartialMetadata } from './negotiation/partial-metadata.ts';
 import { toTable } from './negotiation/table.ts';
@@ -12,6 +13,8 @@ export type WireEventType = 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERR
 
 /** Encodes the events of one watch, a line each. */
 export interface EventEncoder {
+  /** To be waited for before these are encoded; undefined if there is nothing to find out. */
+  prepare?(messages: readonly CacheWatchMessage[]): Promise<void>;
   /** Undefined if the selector hides the change. */
   change(event: CacheEvent): Buffer | undefined;
   bookmark(revision: number, initialEventsEnd: boolean): Buffer;
@@ -51,6 +54,24 @@ export function createEventEncoder(scope: RequestScope, as: Output['as'], matche
       const object = { ...emptyObject(version, { kind: registry.type.kind, apiVersion }), metadata };
       if (as !== 'table') return encodeEvent('BOOKMARK', transform(object));
       return encodeEvent('BOOKMARK', bookmarkTable(object));
+    },
+  };
+}
+
+/** One that finds out, for each piece of a watch anew, what of it the user may see. */
+export function guardedEncoder(encoder: EventEncoder, guard: ObjectGuard | undefined): EventEncoder {
+  if (!guard) return encoder;
+  return {
+    ...encoder,
+    async prepare(messages) {
+      guard.forget();
+      await guard.isUnlimited();
+      for (const message of messages) {
+        if (message.type === 'BOOKMARK') continue;
+        guard.allows(message.entry.object);
+        if (message.previous) guard.allows(message.previous.object);
+      }
+      await guard.settle();
     },
   };
 }

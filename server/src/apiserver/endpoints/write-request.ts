@@ -1,6 +1,8 @@
 import type { KubeObject } from '../api/meta.ts';
 import { type Tracker, trackUpdate } from '../managedfields/track-update.ts';
 import type { WriteRequest } from '../registry/write-request.ts';
+import { authorizeCreate } from './authorize-create.ts';
+import { objectGuard } from './object-guard.ts';
 import type { WriteOptions } from './options/write-options.ts';
 import type { RequestScope } from './scope.ts';
 
@@ -17,17 +19,29 @@ export function writeRequest(scope: RequestScope, options: WriteOptions): WriteR
 
 /** @param options of whatever kind */
 export function plainRequest(
-  { ctx, namespace, version, subresource, view }: RequestScope,
+  scope: RequestScope,
   { dryRun, given }: Pick<WriteOptions, 'dryRun' | 'given'>,
   track: WriteRequest['track'] = (object: KubeObject) => object,
 ): WriteRequest {
+  const { ctx, namespace, version, subresource, view } = scope;
   const { user, trace, warnings, audit } = ctx;
   const warn = (text: string) => void warnings.add(text);
   const annotate = (key: string, value: string) => {
     audit.annotate(key, value);
     trace.note('auditAnnotation', { key, value });
   };
-  const about = { namespace, version, subresource, view, user, dryRun, trace, options: given };
+  const about = {
+    namespace,
+    version,
+    subresource,
+    view,
+    user,
+    dryRun,
+    trace,
+    options: given,
+    authorizeCreate: () => authorizeCreate(scope),
+    guard: objectGuard(scope),
+  };
   return {
     ...about,
     // Few ask for it, and then it is made.

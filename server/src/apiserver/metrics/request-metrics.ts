@@ -16,7 +16,8 @@ export interface RequestMetrics {
   /** Cut off. */
   terminated(ctx: RequestContext, code: number): void;
   inFlight(kind: RequestKind, running: number): void;
-  watchEvent(about: { group: string; version: string; resource: string }, bytes: number): void;
+  /** @returns to be told the bytes of each event that is sent to one watch */
+  watchEvents(about: { group: string; version: string; resource: string }): (bytes: number) => void;
   body(ctx: RequestContext, bytes: number): void;
 }
 
@@ -105,9 +106,13 @@ export function createRequestMetrics({ counter, gauge, histogram }: Instruments)
     dropped: (ctx) => total.inc({ ...requestLabels(ctx), dry_run: dryRunLabel(ctx.url), code: 429 }),
     terminated: (ctx, code) => terminations.inc({ ...requestLabels(ctx), code }),
     inFlight: (kind, running) => peaks[kind].note(running),
-    watchEvent({ group, version, resource }, bytes) {
-      events.inc({ group, version, resource });
-      eventSizes.observe({ group, version, resource }, bytes);
+    watchEvents({ group, version, resource }) {
+      const count = events.at({ group, version, resource });
+      const observe = eventSizes.at({ group, version, resource });
+      return (bytes) => {
+        count();
+        observe(bytes);
+      };
     },
     body({ info }, bytes) {
       bodies.observe({ group: info.apiGroup, resource: info.resource, verb: info.verb }, bytes);

@@ -58,8 +58,10 @@ export function createStorageMetrics({ counter, gauge, histogram }: Instruments)
     },
     instrument(storage, { group, resource }) {
       const about = { group, resource };
+      const { selects } = storage;
       return {
         name: storage.name,
+        ...(selects && { selects: selects.bind(storage) }),
         get: (key) => timed('get', about, () => storage.get(key)),
         list: (prefix, options) => timed('list', about, () => storage.list(prefix, options)),
         compareAndSwap: (key, expected, value) =>

@@ -52,3 +52,22 @@ it('keeps what it is told apart from the object that told it', async () => {
   tally.inc(labels);
   expect(await registry.metrics()).toContain('requests_total{verb="GET",code="200"} 1');
 });
+
+it('counts at one combination of labels what it counts with these labels, and shows nothing before', async () => {
+  const registry = new Registry();
+  const counter = createCounterTally(registry, { ...about, name: 'requests_total' });
+  const histogram = createHistogramTally(registry, { ...about, name: 'seconds', buckets: [1] });
+  const labels = { verb: 'GET', code: 200 };
+  const [count, observe] = [counter.at(labels), histogram.at(labels)];
+  expect(await registry.metrics()).not.toContain('GET');
+  count();
+  counter.inc(labels);
+  count();
+  observe(2);
+  histogram.observe(labels, 0.5);
+  observe(3);
+  const shown = await registry.metrics();
+  expect(shown).toContain('requests_total{verb="GET",code="200"} 3');
+  expect(shown).toContain('seconds_bucket{le="1",verb="GET",code="200"} 1');
+  expect(shown).toContain('seconds_sum{verb="GET",code="200"} 5.5');
+});

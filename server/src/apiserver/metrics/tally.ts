@@ -9,10 +9,14 @@ type Labels<L extends string> = Readonly<Record<L, string | number>>;
 export interface CounterTally<L extends string> {
   /** @param by default: 1 */
   inc(labels: Labels<L>, by?: number): void;
+  /** @returns the same for one combination of labels, which is then looked up but once */
+  at(labels: Labels<L>): () => void;
 }
 
 export interface HistogramTally<L extends string> {
   observe(labels: Labels<L>, value: number): void;
+  /** @returns the same for one combination of labels, which is then looked up but once */
+  at(labels: Labels<L>): (value: number) => void;
 }
 
 export interface TallyOptions<L extends string> {
@@ -33,12 +37,25 @@ export function createCounterTally<L extends string>(registry: Registry, options
   // What has no labels is there before it is counted.
   if (options.labelNames.length === 0) cells.set('', { labels: {} as Labels<L>, value: 0 });
   register(registry, options, 'counter', () => [...cells.values()].map(({ labels, value }) => ({ labels, value })));
+  const cellOf = (labels: Labels<L>) => {
+    const key = keyOf(labels);
+    const found = cells.get(key);
+    if (found) return found;
+    const cell = { labels: { ...labels }, value: 0 };
+    cells.set(key, cell);
+    return cell;
+  };
   return {
     inc(labels, by = 1) {
-      const key = keyOf(labels);
-      const cell = cells.get(key);
-      if (cell) cell.value += by;
-      else cells.set(key, { labels: { ...labels }, value: by });
+      cellOf(labels).value += by;
+    },
+    at(labels) {
+      // Not before it is counted: a metric that is 0 says that there is something to count.
+      let cell: { value: number } | undefined;
+      return () => {
+        cell ??= cellOf(labels);
+        cell.value++;
+      };
     },
   };
 }
@@ -54,18 +71,29 @@ export function createHistogramTally<L extends string>(
   register(registry, options, 'histogram', () =>
     [...cells.values()].flatMap((cell) => samplesOf(options.name, buckets, cell)),
   );
+  const cellOf = (labels: Labels<L>) => {
+    const key = keyOf(labels);
+    let cell = cells.get(key);
+    if (!cell) {
+      cell = newCell({ ...labels }, buckets);
+      cells.set(key, cell);
+    }
+    return cell;
+  };
+  const add = (cell: HistogramCell<L>, value: number) => {
+    let bucket = 0;
+    while (bucket < buckets.length && value > (buckets[bucket] ?? 0)) bucket++;
+    cell.counts[bucket] = (cell.counts[bucket] ?? 0) + 1;
+    cell.sum += value;
+  };
   return {
-    observe(labels, value) {
-      const key = keyOf(labels);
-      let cell = cells.get(key);
-      if (!cell) {
-        cell = newCell({ ...labels }, buckets);
-        cells.set(key, cell);
-      }
-      let bucket = 0;
-      while (bucket < buckets.length && value > (buckets[bucket] ?? 0)) bucket++;
-      cell.counts[bucket] = (cell.counts[bucket] ?? 0) + 1;
-      cell.sum += value;
+    observe: (labels, value) => add(cellOf(labels), value),
+    at(labels) {
+      let cell: HistogramCell<L> | undefined;
+      return (value) => {
+        cell ??= cellOf(labels);
+        add(cell, value);
+      };
     },
   };
 }

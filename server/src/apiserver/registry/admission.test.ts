@@ -41,3 +41,15 @@ it('asks admission about each write: mutating first, before a name is generated,
   ]);
   await server.close();
 });
+
+it('a plugin warns whoever asks, and knows who that is', async () => {
+  const plugin: AdmissionPlugin = {
+    name: 'Warning',
+    validate: async (attributes) => attributes.warn(`${attributes.user.name} should not ${attributes.operation}`),
+  };
+  const server = await startTestServer({ admission: [plugin] });
+  const { code, headers } = await server.call('POST', 'v1/namespaces/default/widgets', widget('a'));
+  expect(code).toBe(201);
+  expect(headers.get('warning')).toBe('299 - "tester should not CREATE"');
+  await server.close();
+});

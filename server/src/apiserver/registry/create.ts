@@ -60,6 +60,7 @@ async function attemptCreate(
   ]);
   deps.type.strategy.canonicalize?.(object);
   await validateAdmission(deps, request, { ...before, object, name });
+  await request.guard?.require(object, 'create');
   return await store(deps, request, object);
 }
 
@@ -73,6 +74,7 @@ async function store(deps: RegistryDeps, request: WriteRequest, object: KubeObje
   const result = await storage.compareAndSwap(key, 0, codec.encode(object));
   request.trace.note('storage', { operation: 'create', key, revision: result.revision, succeeded: result.succeeded });
   if (!result.succeeded) return undefined;
+  if (result.stored) return codec.decode(result.stored, result.revision);
   return { ...object, metadata: { ...object.metadata, resourceVersion: String(result.revision) } };
 }
 

@@ -93,3 +93,13 @@ test('a storage version that is not served is refused, when the program starts',
   expect(define).toThrow('Widget: storage version v3 is not among its versions: v1');
   expect(() => defineResource({ ...names, versions: [] })).toThrow('storage version (none)');
 });
+
+test('rights by a field have a name that nothing else has', () => {
+  const versions = [defineVersion({ version: 'v1', schema })];
+  const by = (...names: string[]) => names.map((name) => ({ name, value: () => '' }));
+  const define = (...rights: string[]) =>
+    defineResource({ ...names, hasStatus: true, versions, rights: { by: by(...rights) } });
+  expect(define('owner', 'region').rights?.by).toHaveLength(2);
+  expect(() => define('owner', 'owner')).toThrow('Widget: rights by "owner" can\'t be told from another right');
+  expect(() => define('status')).toThrow('rights by "status"');
+});

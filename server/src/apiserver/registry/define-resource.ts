@@ -3,6 +3,7 @@ import { apiVersionOf, type KubeObject } from '../api/meta.ts';
 import { checkSubresource } from './check-subresource.ts';
 import { completeVersion } from './complete-version.ts';
 import type { DefinedVersion } from './define-version.ts';
+import { checkRights, type ObjectRights } from './object-rights.ts';
 import { completeNames, type ResourceNameFields } from './resource-names.ts';
 import type { ResourceType, Strategy } from './resource-type.ts';
 import { type Subresource, statusSubresource } from './subresource.ts';
@@ -41,6 +42,8 @@ export interface ResourceFields<Hub extends KubeObject> extends ResourceNameFiel
   /** The version whose JSON is stored. Default: the first. */
   readonly storageVersion?: string;
   readonly strategy?: StrategyHooks<NoInfer<Hub>>;
+  /** Rights to some objects only, which lists and watches obey. Default: as Kubernetes has it, a list shows all. */
+  readonly rights?: ObjectRights<NoInfer<Hub>>;
   /**
    * Those beside status. Each is made by one of the functions given:
    * `subresources: ({ scale }) => [scale({ specReplicasPath: '.spec.replicas', … })]`
@@ -50,8 +53,8 @@ export interface ResourceFields<Hub extends KubeObject> extends ResourceNameFiel
 
 /**
  * A stored resource, of its names, versions and rules: for `resources` of a group.
- * @throws Error without versions, for a storage version that is not served, or for subresources that could not be
- * served: mistakes of the programmer
+ * @throws Error without versions, for a storage version that is not served, or for subresources and rights that could
+ * not be served: mistakes of the programmer
  */
 export function defineResource<Hub extends KubeObject>(fields: ResourceFields<Hub>): ResourceType<Hub> {
   const { group, kind, versions, hasStatus = false, strategy = {} } = fields;
@@ -61,9 +64,16 @@ export function defineResource<Hub extends KubeObject>(fields: ResourceFields<Hu
     throw new Error(`${kind}: storage version ${storageVersion ?? '(none)'} is not among its versions: ${served}`);
   }
   const hubVersion = apiVersionOf({ group, version: storageVersion });
+  const subresources = completeSubresources(fields);
+  checkRights(
+    kind,
+    fields.rights as ObjectRights | undefined,
+    subresources.map(({ name }) => name),
+  );
   return {
     ...completeNames(fields),
-    subresources: completeSubresources(fields),
+    subresources,
+    ...(fields.rights && { rights: fields.rights }),
     storageVersion,
     versions: versions.map((version) => completeVersion(version, fields, hubVersion)),
     strategy: completeStrategy(strategy, hasStatus),

@@ -1,9 +1,10 @@
-import { newConflict, newNotFound } from '../api/errors.ts';
+import { newConflict } from '../api/errors.ts';
 import type { KubeObject } from '../api/meta.ts';
 import { admit, validateAdmission } from './admit.ts';
 import { deepEqual } from './deep-equal.ts';
 import { type DeleteOptions, finalizersForDeletion } from './delete-options.ts';
 import { objectKey } from './keys.ts';
+import { missingError } from './missing-error.ts';
 import { noteRead } from './note-read.ts';
 import { modifiedMeanwhile } from './prepare-update.ts';
 import type { RegistryDeps } from './registry-deps.ts';
@@ -29,8 +30,9 @@ export async function deleteObject(
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const { found } = await deps.storage.get(key);
     noteRead(request, key, found?.modRevision);
-    if (!found) throw newNotFound(deps.groupResource, name);
+    if (!found) throw await missingError(deps, request, name);
     const old = deps.codec.decode(found.value, found.modRevision);
+    await request.guard?.require(old);
     checkPreconditions(deps, old, options.preconditions ?? {});
     const subject = { operation: 'DELETE', object: undefined, oldObject: old, name } as const;
     await admit(deps, request, subject);

@@ -2,6 +2,7 @@ import type { FieldError } from '../api/field-error.ts';
 import type { KubeObject } from '../api/meta.ts';
 import type { ObjectSchema } from '../schema/schema.ts';
 import type { Caller } from './caller.ts';
+import type { ObjectRights } from './object-rights.ts';
 import type { Subresource } from './subresource.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface ResourceType<Hub extends KubeObject = KubeObject> extends Serve
   /** One of the served versions: the one whose JSON is stored. */
   readonly storageVersion: string;
   readonly strategy: Strategy<Hub>;
+  /** Undefined: rights are to all objects, or by name. */
+  readonly rights?: ObjectRights<Hub>;
 }
 
 /** A resource that is computed when it is asked for. Its hub objects carry the apiVersion of the first version. */

@@ -1,5 +1,5 @@
 import { cloneJson } from '../api/clone-json.ts';
-import { newConflict, newNotFound } from '../api/errors.ts';
+import { newConflict } from '../api/errors.ts';
 import type { KubeObject, ObjectMeta } from '../api/meta.ts';
 import { StatusError } from '../api/status.ts';
 import { withoutTimes } from '../managedfields/without-times.ts';
@@ -9,6 +9,7 @@ import { createObject } from './create.ts';
 import { deepEqual } from './deep-equal.ts';
 import { throwIfInvalid } from './invalid.ts';
 import { objectKey } from './keys.ts';
+import { missingError } from './missing-error.ts';
 import { checkResourceVersion, countGeneration, modifiedMeanwhile, prepareUpdate } from './prepare-update.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import { validateMeta, validateMetaUpdate } from './validate-meta.ts';
@@ -58,7 +59,8 @@ export async function updateObject(deps: RegistryDeps, request: WriteRequest, ch
 }
 
 async function createInstead(deps: RegistryDeps, request: WriteRequest, change: Change): Promise<ChangeResult> {
-  if (!change.createIfMissing) throw newNotFound(deps.groupResource, change.name);
+  if (!change.createIfMissing) throw await missingError(deps, request, change.name);
+  await request.authorizeCreate?.();
   const object = await createObject(deps, request, await change.transform(undefined));
   return { object, created: true };
 }
@@ -71,6 +73,8 @@ async function changeOnce(
   before: Before,
 ): Promise<Attempted> {
   try {
+    // Before anything is made of it: a patch can ask what an object says.
+    await request.guard?.require(before.old);
     return await attemptUpdate(deps, request, key, before, await change.transform(cloneJson(before.old)));
   } catch (error) {
     // Only rules refuse with a Status. A storage that fails may have written all the same.
@@ -116,6 +120,7 @@ async function attemptUpdate(
   // Once more: what was said in another order only is no other spec.
   countGeneration(object, old);
   await validateAdmission(deps, request, { ...before, object });
+  await request.guard?.require(object);
   const changed = !deepEqual(withoutTimes(object), withoutTimes(old));
   if (!changed && !isFresh) return { instead: undefined };
   if (!changed && isCurrent()) {
@@ -164,5 +169,6 @@ async function store(
   if (!result.succeeded) return { instead: result.current && beforeOf(deps, result.current) };
   // What the last write removed is answered as it last was, as upstream answers it.
   if (last) return { object };
+  if (result.stored) return { object: deps.codec.decode(result.stored, result.revision) };
   return { object: { ...object, metadata: { ...object.metadata, resourceVersion: String(result.revision) } } };
 }

@@ -3,8 +3,11 @@ import type { KubeObject } from '../api/meta.ts';
 import type { SelectableField } from '../registry/resource-type.ts';
 import type { Matcher } from './selector.ts';
 
+/** One term of a field selector. */
 export interface FieldRequirement {
+  /** e.g. `spec.nodeName` */
   readonly path: string;
+  /** False: `!=`. */
   readonly equal: boolean;
   readonly value: string;
 }

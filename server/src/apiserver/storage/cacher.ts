@@ -1,4 +1,5 @@
 import type { KubeObject } from '../api/meta.ts';
+import type { FieldRequirement } from '../selection/field-selector.ts';
 
 /** One object as the watch cache holds it: decoded once, shared by all readers, never changed. */
 export interface CacheEntry {
@@ -91,6 +92,8 @@ export interface CacheListOptions {
   readonly limit?: number;
   /** Only entries that match count against the limit. */
   readonly matches?: (object: KubeObject) => boolean;
+  /** Part of what `matches` asks for, as an engine with an index may use it. */
+  readonly fields?: readonly FieldRequirement[];
 }
 
 export interface CacheListResult {

@@ -1,3 +1,5 @@
+import type { FieldRequirement } from '../selection/field-selector.ts';
+
 /**
  * What the API machinery asks of a storage engine: etcd's data model, no more. Keys are paths, values are bytes, and
  * every change gets the next revision of the whole engine. Revisions are what clients see as resource versions.
@@ -25,6 +27,11 @@ export interface ListOptions {
   readonly startKey?: string;
   /** How many items at most. Default: all. */
   readonly limit?: number;
+  /**
+   * Only items with these fields, of the stored version, are of interest. An engine may leave out others, and need not: the
+   * server looks at each item itself.
+   */
+  readonly fields?: readonly FieldRequirement[];
 }
 
 /** A page of keys at one moment. */
@@ -37,9 +44,12 @@ export interface ListResult {
   readonly count: number;
 }
 
-/** `revision`: of the change; of the engine as it refused otherwise, with what is there in place of what was expected. */
+/**
+ * `revision`: of the change; of the engine as it refused otherwise, with what is there in place of what was expected.
+ * `stored`: what there is now, if the engine made something else of the value, as one that fills in defaults.
+ */
 export type SwapResult =
-  | { readonly succeeded: true; readonly revision: number }
+  | { readonly succeeded: true; readonly revision: number; readonly stored?: Buffer }
   | { readonly succeeded: false; readonly revision: number; readonly current: StoredValue | undefined };
 
 /** A change of one key. */
@@ -87,6 +97,7 @@ export interface Storage {
   /**
    * Writes `value` (or, if undefined, deletes) if the key's modRevision is still `expected`; 0 means "does not exist".
    * Resolves only when the change is as durable as the engine makes it.
+   * @throws StatusError for what the engine's own rules refuse: it is what the client is answered
    */
   compareAndSwap(key: string, expected: number, value: Buffer | undefined): Promise<SwapResult>;
 
@@ -96,6 +107,12 @@ export interface Storage {
    * @throws CompactedError if `fromRevision` is no longer kept.
    */
   watch(prefix: string, options: WatchOptions): AsyncIterable<WatchMessage>;
+
+  /**
+   * Whether a list of now by these fields is better asked of the engine, which has an index, than looked up among all
+   * objects in the server's memory. Left out: never.
+   */
+  selects?(prefix: string, fields: readonly FieldRequirement[]): boolean;
 
   /** The engine's revision now: everything acknowledged before the call is at or below it. */
   currentRevision(): Promise<number>;

@@ -1,9 +1,11 @@
+import { StatusError } from '../../api/status.ts';
 import { objectKey } from '../../registry/keys.ts';
 import { toStatusError } from '../../registry/storage-errors.ts';
 import type { Freshness } from '../../storage/cacher.ts';
 import { negotiateForm } from '../negotiation/output.ts';
 import { sendBytes } from '../negotiation/send.ts';
 import { writeObject } from '../negotiation/write-object.ts';
+import { objectGuard } from '../object-guard.ts';
 import { parseResourceVersion } from '../options/list-options.ts';
 import type { RequestScope } from '../scope.ts';
 
@@ -13,12 +15,15 @@ export async function handleGet(scope: RequestScope): Promise<void> {
   const form = negotiateForm(ctx.req.headers.accept, false);
   const revision = parseResourceVersion(ctx.url.searchParams.get('resourceVersion') ?? '');
   const freshness = freshnessOf(revision);
+  const guard = objectGuard(scope);
   const read = { operation: 'get', from: 'watch cache', freshness: freshness.kind };
-  const entry = await registry.get(scope.namespace, scope.name, freshness).catch((error: unknown) => {
+  const entry = await registry.get(scope.namespace, scope.name, freshness).catch(async (error: unknown) => {
     const key = objectKey(registry.prefix, scope.namespace, scope.name);
     ctx.trace.note('storage', { ...read, key, revision: registry.cacher.revision, found: 0 });
+    if (guard && error instanceof StatusError && error.code === 404) throw await guard.missing(error);
     throw toStatusError(error, revision);
   });
+  await guard?.require(entry.object);
   ctx.trace.note('storage', { ...read, key: entry.key, revision: entry.revision, found: 1 });
   const output = form.output();
   scope.view.checkReadable?.(entry.object);

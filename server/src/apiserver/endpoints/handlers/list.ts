@@ -8,6 +8,6 @@ import type { RequestScope } from '../scope.ts';
 export async function handleList(scope: RequestScope): Promise<void> {
   const form = negotiateForm(scope.ctx.req.headers.accept, true);
   const options = parseListOptions(scope.ctx.url.searchParams, false);
-  const page = await readListPage(scope, options);
+  const page = await readListPage(scope, options, ['get']);
   await writeList(scope, form.output(), page);
 }

@@ -2,15 +2,17 @@ import { newInternalError, newNotAcceptable, newResourceExpired } from '../../ap
 import { StatusError } from '../../api/status.ts';
 import { namespacePrefix } from '../../registry/keys.ts';
 import { toStatusError } from '../../registry/storage-errors.ts';
+import { allOf } from '../../selection/selector.ts';
 import type { CacheFollower, CacheWatchOptions, Freshness } from '../../storage/cacher.ts';
 import { CompactedError } from '../../storage/storage.ts';
 import { EventSender } from '../event-sender.ts';
 import { type EventStream, openEventStream } from '../event-stream.ts';
 import { negotiateOutput } from '../negotiation/output.ts';
+import { collectionGuard } from '../object-guard.ts';
 import { type ListOptions, parseListOptions, withResourceVersion } from '../options/list-options.ts';
 import type { RequestScope } from '../scope.ts';
 import { matcherOf } from '../selectors.ts';
-import { createEventEncoder, type EventEncoder, encodeEvent } from '../watch-events.ts';
+import { createEventEncoder, type EventEncoder, encodeEvent, guardedEncoder } from '../watch-events.ts';
 import { startLifetime, type WatchLifetime } from '../watch-lifetime.ts';
 
 /** Seconds; a watch without timeoutSeconds ends after this long, or up to twice that, so that not all end at once. */
@@ -24,10 +26,13 @@ export async function handleWatch(scope: RequestScope): Promise<void> {
   const { ctx, registry } = scope;
   const output = negotiateOutput(ctx.req.headers.accept, false);
   const asked = parseListOptions(ctx.url.searchParams, true);
-  const encoder = createEventEncoder(scope, output.as, matcherOf(scope, asked));
+  const selected = matcherOf(scope, asked);
   const options = withResourceVersion(asked);
   if (output.mediaType !== 'application/json') throw newNotAcceptable(['application/json;stream=watch']);
   const prefix = namespacePrefix(registry.prefix, scope.namespace);
+  const guard = await collectionGuard(scope, ['get']);
+  const matches = allOf([selected, guard && ((object) => guard.allows(object))]);
+  const encoder = guardedEncoder(createEventEncoder(scope, output.as, matches), guard);
   ctx.trace.note('storage', { operation: 'watch', key: prefix, revision: options.resourceVersion });
   const lifetime = startLifetime(scope, timeoutOf(options));
   try {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AdmissionPlugin } from '../../admission/plugin.ts';
+import { createAlwaysAllowAuthorizer } from '../../authorization/modes.ts';
 import { parseRequestInfo } from '../../filters/request-info.ts';
 import { createCodec } from '../../registry/codec.ts';
 import { resourcePrefix } from '../../registry/keys.ts';
@@ -60,7 +61,13 @@ export async function startTestServer({
   const stop = new AbortController();
   const clock = () => new Date('2026-01-02T03:04:05.678Z');
   const registry = createRegistry({ type, storage, cacher, admission, prefix, clock });
-  const handler = createResourceHandler({ registries: [registry], virtualResources, shutdown: stop.signal });
+  const authorizer = createAlwaysAllowAuthorizer(true);
+  const handler = createResourceHandler({
+    registries: [registry],
+    virtualResources,
+    shutdown: stop.signal,
+    authorizer,
+  });
   const handle = (ctx: RequestContext) => handler(ctx).catch((error: unknown) => writeError(ctx, error));
   const server = createServer((req, res) => void handle(contextOf(req, res)));
   listenForUpgrades(server, (req, res, upgrade) => void handle({ ...contextOf(req, res), upgrade }));

@@ -7,6 +7,7 @@ import { type EtcdUser, isOutdatedToken, Login } from './login.ts';
 import type { WatchRequest, WatchResponse } from './messages.ts';
 import { authenticate, type Method, watch } from './protocol.ts';
 import { type EtcdTls, TlsFiles } from './tls-files.ts';
+import { UnaryChannel } from './unary-channel.ts';
 
 const clientOptions: ClientOptions = {
   // A dead peer is noticed within 40 s even while nothing is asked of it; k8s.io/apiserver's values.
@@ -40,11 +41,17 @@ export interface CallOptions {
   readonly repeatable: boolean;
 }
 
+/** One of the cluster: its state and its watches are the library's, its calls go another way. */
+interface Member {
+  readonly client: Client;
+  readonly calls: UnaryChannel;
+}
+
 /** Connections to the members of one etcd cluster, of which one is used until it fails. */
 export class EtcdConnection {
   readonly #endpoints: readonly Endpoint[];
   readonly #tls: TlsFiles;
-  #clients: Client[];
+  #members: Member[];
   readonly #login: Login | undefined;
   #current = 0;
   #closed = false;
@@ -54,7 +61,7 @@ export class EtcdConnection {
     if (endpoints.length === 0) throw new Error('no etcd endpoint is given');
     this.#tls = new TlsFiles(tls);
     this.#endpoints = endpoints.map((url) => parseEndpoint(url, tls.caFile !== undefined));
-    this.#clients = this.#connect();
+    this.#members = this.#connect();
     if (user) this.#login = new Login(user, (name, password) => this.#authenticate(name, password));
   }
 
@@ -65,13 +72,13 @@ export class EtcdConnection {
     { deadlineMs, repeatable }: CallOptions,
   ): Promise<Response> {
     const deadline = Date.now() + deadlineMs;
-    const attempts = repeatable ? this.#clients.length + 1 : 1;
+    const attempts = repeatable ? this.#members.length + 1 : 1;
     for (let attempt = 1; ; attempt++) {
-      const client = this.#pick();
+      const member = this.#pick();
       try {
-        return await this.#callAt(client, method, request, deadline);
+        return await this.#callAt(member, method, request, deadline);
       } catch (error) {
-        if (isEndpointFailure(error)) this.#failed(client);
+        if (isEndpointFailure(error)) this.#failed(member);
         if (attempt === attempts || !isUnavailable(error) || Date.now() >= deadline) throw storageErrorOf(error);
         await sleep(100);
       }
@@ -80,14 +87,16 @@ export class EtcdConnection {
 
   /** An open stream; when it breaks, say so with `failed`. @throws Error if etcd does not let this user in */
   async openWatch(): Promise<OpenWatch> {
-    const metadata = await this.#metadata();
-    const client = this.#pick();
+    const metadata = new Metadata();
+    const token = await this.#login?.token();
+    if (token !== undefined) metadata.set('token', token);
+    const member = this.#pick();
     // A member that is cut off from its cluster must end the stream: it would stay silent.
     metadata.set('hasleader', 'true');
     const { path, requestSerialize, responseDeserialize } = watch;
-    const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize, metadata);
+    const stream = member.client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize, metadata);
     const failed = () => {
-      this.#failed(client);
+      this.#failed(member);
       // The reason may have been the token, and etcd words that in several ways.
       this.#login?.forget();
     };
@@ -96,77 +105,67 @@ export class EtcdConnection {
 
   close(): void {
     this.#closed = true;
-    for (const client of this.#clients) client.close();
+    this.#disconnect();
   }
 
   /** Once more, with a new token, if only that was wrong. */
   async #callAt<Request extends object, Response extends object>(
-    client: Client,
+    { calls }: Member,
     method: Method<Request, Response>,
     request: Request,
     deadline: number,
   ): Promise<Response> {
     try {
-      return await unary(client, method, request, await this.#metadata(), deadline);
+      return await calls.call(method, request, { deadline, token: await this.#login?.token() });
     } catch (error) {
       if (!this.#login || !isOutdatedToken(error)) throw error;
       this.#login.forget();
-      return unary(client, method, request, await this.#metadata(), deadline);
+      return calls.call(method, request, { deadline, token: await this.#login.token() });
     }
-  }
-
-  async #metadata(): Promise<Metadata> {
-    const metadata = new Metadata();
-    if (this.#login) metadata.set('token', await this.#login.token());
-    return metadata;
   }
 
   async #authenticate(name: string, password: string): Promise<string> {
     const deadline = Date.now() + LOGIN_DEADLINE_MS;
-    return (await unary(this.#pick(), authenticate, { name, password }, new Metadata(), deadline)).token;
+    const { token } = await this.#pick().calls.call(authenticate, { name, password }, { deadline, token: undefined });
+    return token;
   }
 
-  #connect(): Client[] {
+  #connect(): Member[] {
     return this.#endpoints.map((endpoint) => {
       const { credentials, options } = securityOf(endpoint, this.#tls);
-      return new Client(endpoint.target, credentials, { ...clientOptions, ...options });
+      const client = new Client(endpoint.target, credentials, { ...clientOptions, ...options });
+      return { client, calls: new UnaryChannel(endpoint, this.#tls) };
     });
   }
 
+  #disconnect(): void {
+    for (const { client, calls } of this.#members) {
+      client.close();
+      calls.close();
+    }
+  }
+
   /** The member in use, or the next one that is not known to be out of reach. */
-  #pick(): Client {
+  #pick(): Member {
     if (this.#closed) throw new StorageUnavailableError('the connection to etcd is closed');
-    for (let step = 0; step < this.#clients.length; step++) {
-      const index = (this.#current + step) % this.#clients.length;
-      const client = this.#clients[index];
-      if (client?.getChannel().getConnectivityState(true) === connectivityState.TRANSIENT_FAILURE) continue;
+    for (let step = 0; step < this.#members.length; step++) {
+      const index = (this.#current + step) % this.#members.length;
+      const state = this.#members[index]?.client.getChannel().getConnectivityState(true);
+      if (state === connectivityState.TRANSIENT_FAILURE) continue;
       this.#current = index;
       break;
     }
-    const client = this.#clients[this.#current];
-    if (!client) throw new StorageUnavailableError('no etcd endpoint is given');
-    return client;
+    const member = this.#members[this.#current];
+    if (!member) throw new StorageUnavailableError('no etcd endpoint is given');
+    return member;
   }
 
-  #failed(client: Client): void {
-    if (this.#closed || this.#clients[this.#current] !== client) return;
+  #failed(member: Member): void {
+    if (this.#closed || this.#members[this.#current] !== member) return;
     if (this.#tls.reload()) {
-      for (const old of this.#clients) old.close();
-      this.#clients = this.#connect();
+      this.#disconnect();
+      this.#members = this.#connect();
     }
-    this.#current = (this.#current + 1) % this.#clients.length;
+    this.#current = (this.#current + 1) % this.#members.length;
   }
-}
-
-function unary<Request extends object, Response extends object>(
-  client: Client,
-  { path, requestSerialize, responseDeserialize }: Method<Request, Response>,
-  request: Request,
-  metadata: Metadata,
-  deadline: number,
-): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    const answered = (error: unknown, response?: Response) => (response ? resolve(response) : reject(error));
-    client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, metadata, { deadline }, answered);
-  });
 }

@@ -1,4 +1,4 @@
-import { fromJSON } from '@grpc/proto-loader';
+import protobuf from 'protobufjs/light.js';
 import type {
   AuthenticateRequest,
   AuthenticateResponse,
@@ -112,11 +112,10 @@ const etcdserverpb = {
   StatusResponse: message({ version: ['string', 2], errors: ['repeated string', 8] }),
 };
 
+const root = protobuf.Root.fromJSON({ nested: { etcdserverpb: { nested: etcdserverpb } } });
+
 // int64 as a number: above 2^53 it arrives rounded, but still above, which checkedRevision() refuses.
-const definitions = fromJSON(
-  { nested: { etcdserverpb: { nested: etcdserverpb } } },
-  { longs: Number, enums: String, defaults: true },
-);
+const conversion = { longs: Number, enums: String, defaults: true };
 
 /** What gRPC needs to know of one method. */
 export interface Method<Request extends object, Response extends object> {
@@ -129,11 +128,15 @@ function methodOf<Request extends object, Response extends object>(
   service: string,
   name: string,
 ): Method<Request, Response> {
-  const definition = definitions[`etcdserverpb.${service}`];
-  const found = definition && !('format' in definition) ? definition[name] : undefined;
-  if (!found) throw new Error(`no method ${service}.${name}`);
-  const { path, requestSerialize, responseDeserialize } = found;
-  return { path, requestSerialize, responseDeserialize: (bytes) => responseDeserialize(bytes) as Response };
+  const { requestType, responseType } = root.lookupService(`etcdserverpb.${service}`).methods[name] ?? {};
+  if (!requestType || !responseType) throw new Error(`no method ${service}.${name}`);
+  const request = root.lookupType(`etcdserverpb.${requestType}`);
+  const response = root.lookupType(`etcdserverpb.${responseType}`);
+  return {
+    path: `/etcdserverpb.${service}/${name}`,
+    requestSerialize: (sent) => request.encode(request.fromObject(sent)).finish() as Buffer,
+    responseDeserialize: (bytes) => response.toObject(response.decode(bytes), conversion) as Response,
+  };
 }
 
 export const range = methodOf<RangeRequest, RangeResponse>('KV', 'Range');

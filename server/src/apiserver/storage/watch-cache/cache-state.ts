@@ -5,6 +5,7 @@ import { SortedList } from '../sorted-list.ts';
 import type { StorageEvent, WatchMessage } from '../storage.ts';
 import { Change } from './change.ts';
 import { decodeEntry } from './entry.ts';
+import { PacedBells } from './paced-bells.ts';
 
 /**
  * What the cache knows: the entries, and the changes that led to them since the last full list. Everything here
@@ -13,7 +14,9 @@ import { decodeEntry } from './entry.ts';
 export class CacheState {
   readonly #codec: Codec;
   readonly #limits: LogLimits;
-  readonly #bells = new Set<Bell>();
+  /** Of those who wait for a revision. */
+  readonly #waiting = new Set<Bell>();
+  readonly #following = new PacedBells();
   entries = new SortedList<CacheEntry>();
   history: RevisionLog<CacheEvent>;
   revision = 0;
@@ -38,13 +41,13 @@ export class CacheState {
     this.revision = revision;
     this.changedAt = revision;
     this.synced = true;
-    this.#ring();
+    this.#ringAll();
   }
 
   /** The watch is gone: what is here may be old. */
   interrupt(): void {
     this.synced = false;
-    this.#ring();
+    this.#ringAll();
   }
 
   apply(message: WatchMessage): void {
@@ -53,19 +56,30 @@ export class CacheState {
       this.changedAt = message.revision;
     }
     this.revision = Math.max(this.revision, message.revision);
-    this.#ring();
+    for (const bell of this.#waiting) bell.ring();
+    if (message.type === 'events') this.#following.ring();
   }
 
-  subscribe(bell: Bell): void {
-    this.#bells.add(bell);
+  /** Rung at each change and at progress. */
+  awaitRevision(bell: Bell): void {
+    this.#waiting.add(bell);
   }
 
-  unsubscribe(bell: Bell): void {
-    this.#bells.delete(bell);
+  endWaiting(bell: Bell): void {
+    this.#waiting.delete(bell);
+  }
+
+  /** Rung when there are changes to take, but not at each of many. */
+  follow(bell: Bell): void {
+    this.#following.add(bell);
+  }
+
+  unfollow(bell: Bell): void {
+    this.#following.delete(bell);
   }
 
   get followers(): number {
-    return this.#bells.size;
+    return this.#following.size;
   }
 
   #change({ type, key, value, revision }: StorageEvent): void {
@@ -81,7 +95,9 @@ export class CacheState {
     if (previous) this.history.append(new Change('DELETED', entry, previous, revision), value.length);
   }
 
-  #ring(): void {
-    for (const bell of this.#bells) bell.ring();
+  /** For what is no change but a new state of things. */
+  #ringAll(): void {
+    for (const bell of this.#waiting) bell.ring();
+    this.#following.ringNow();
   }
 }

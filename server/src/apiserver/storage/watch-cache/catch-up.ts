@@ -46,13 +46,13 @@ export class CatchUp {
       late = true;
       bell.ring();
     }, this.#waitMs);
-    this.#state.subscribe(bell);
+    this.#state.awaitRevision(bell);
     this.#begin();
     try {
       while (!late && !done()) await bell.wait();
     } finally {
       this.#end();
-      this.#state.unsubscribe(bell);
+      this.#state.endWaiting(bell);
       clearTimeout(timeout);
     }
   }

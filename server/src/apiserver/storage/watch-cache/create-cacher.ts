@@ -102,8 +102,11 @@ class WatchCache implements Cacher {
   }
 
   async list(prefix: string, options: CacheListOptions): Promise<CacheListResult> {
-    const { freshness } = options;
+    const { freshness, fields } = options;
     const state = this.#state;
+    if (freshness.kind === 'consistent' && fields && this.#options.storage.selects?.(prefix, fields)) {
+      return this.#reader.list(prefix, options);
+    }
     if (freshness.kind === 'exact') {
       if (this.#shows(freshness.revision)) return selectPage(state.entries, prefix, freshness.revision, options);
       return this.#reader.list(prefix, options, freshness.revision);

@@ -51,13 +51,13 @@ export class Follower implements CacheFollower {
     this.#endBookmark = endBookmark;
     const { state, signal, bookmarkIntervalMs } = options;
     if (bookmarkIntervalMs) this.#timer = setInterval(() => this.#remindOfBookmark(), spread(bookmarkIntervalMs));
-    state.subscribe(this.#bell);
+    state.follow(this.#bell);
     signal.addEventListener('abort', this.#bell.ring);
   }
 
   close(): void {
     clearInterval(this.#timer);
-    this.#options.state.unsubscribe(this.#bell);
+    this.#options.state.unfollow(this.#bell);
     this.#options.signal.removeEventListener('abort', this.#bell.ring);
   }
 

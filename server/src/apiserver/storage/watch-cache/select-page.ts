@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../api/meta.ts';
+import type { FieldRequirement } from '../../selection/field-selector.ts';
 import type { CacheEntry, CacheListResult } from '../cacher.ts';
 import type { SortedList } from '../sorted-list.ts';
 
@@ -6,6 +7,7 @@ export interface PageOptions {
   readonly startKey?: string;
   readonly limit?: number;
   readonly matches?: (object: KubeObject) => boolean;
+  readonly fields?: readonly FieldRequirement[];
 }
 
 /** The key right after this one in byte order. */

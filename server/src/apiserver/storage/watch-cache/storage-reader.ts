@@ -34,7 +34,9 @@ export class StorageReader {
     let shown = revision;
     let startKey = options.startKey;
     do {
-      const page = await this.#page(prefix, startKey === undefined ? {} : { startKey }, pageSize, shown);
+      const { fields } = options;
+      const from = { ...(startKey !== undefined && { startKey }), ...(fields && { fields }) };
+      const page = await this.#page(prefix, from, pageSize, shown);
       shown = page.revision;
       startKey = page.nextKey;
       for (const entry of page.entries) if (options.matches?.(entry.object) ?? true) entries.push(entry);
@@ -46,7 +48,7 @@ export class StorageReader {
 
   async #page(
     prefix: string,
-    { startKey }: PageOptions,
+    { startKey, fields }: PageOptions,
     limit: number,
     revision: number | undefined,
   ): Promise<CacheListResult> {
@@ -57,6 +59,7 @@ export class StorageReader {
     } = await this.#storage.list(prefix, {
       limit,
       ...(startKey !== undefined && { startKey }),
+      ...(fields && { fields }),
       ...(revision !== undefined && { revision }),
     });
     const last = items.at(-1);
