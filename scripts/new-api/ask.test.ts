@@ -16,7 +16,7 @@ function answering(...answers: readonly string[]): { readonly ask: Question; rea
 
 test('nothing is asked where all is given', async () => {
   const { ask, asked } = answering();
-  const given = { group: 'demo.example.com', kind: 'Widget', dir: '/tmp/x' };
+  const given = { group: 'demo.example.com', kind: 'Widget', dir: 'widget-server' };
   expect(await complete(given, ask)).toEqual(given);
   expect(asked).toEqual([]);
 });
