@@ -5,6 +5,10 @@ const library = new URL('server/src/apiserver/', import.meta.url).pathname;
 const alias = [
   { find: /^aggregation-lab\/apiserver$/, replacement: `${library}index.ts` },
   { find: /^aggregation-lab\/apiserver\/testing$/, replacement: `${library}testing/index.ts` },
+  {
+    find: /^aggregation-lab\/apiserver\/conformance$/,
+    replacement: `${library}conformance/describe-resource.ts`,
+  },
   { find: /^aggregation-lab\/apiserver\/storage-contract$/, replacement: `${library}storage/storage-contract.ts` },
 ];
 

@@ -1,8 +1,12 @@
+import { addSubresource } from '../commands/add-subresource.ts';
+import { addVersion } from '../commands/add-version.ts';
 import type { Command } from '../commands/command.ts';
+import { dev } from '../commands/dev.ts';
 import { doctor } from '../commands/doctor.ts';
 import { down } from '../commands/down.ts';
 import { env } from '../commands/env.ts';
 import { logs } from '../commands/logs.ts';
+import { newApi } from '../commands/new-api.ts';
 import { pause } from '../commands/pause.ts';
 import { resume } from '../commands/resume.ts';
 import { smoke } from '../commands/smoke.ts';
@@ -21,9 +25,13 @@ function withoutSample(command: Command): Command {
 
 /**
  * What the package's program offers to a project of somebody's own, besides `explain`, in the order in which someone
- * meets it. Those that write a project, or add to one, belong at the front.
+ * meets it.
  */
 export const projectCommands: readonly Command[] = [
+  { ...newApi, anywhere: true },
+  addVersion,
+  addSubresource,
+  dev,
   withoutSample(up),
   status,
   verify,

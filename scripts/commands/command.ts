@@ -13,6 +13,8 @@ export interface Invocation {
 
 export interface Command {
   readonly name: string;
+  /** The script of package.json that runs it; default: `lab:NAME`. */
+  readonly script?: string;
   /** One line for the help text. */
   readonly summary: string;
   /** Flags with their meaning, for the help text. */

@@ -5,19 +5,21 @@ import { LabError } from '../lab/error.ts';
 import { projectRoot } from '../lab/project-root.ts';
 import { findCommand } from '../lab/run-command.ts';
 import { parseFlags } from './command.ts';
-import { commands, helpText } from './commands.ts';
+import { commands, helpText, scriptOf } from './commands.ts';
 
 describe('the commands', () => {
   it('are scripts of package.json, each under its name', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
-    for (const { name } of commands) expect(scripts[`lab:${name}`]).toMatch(new RegExp(`scripts/start\\.mjs ${name}$`));
+    for (const command of commands) {
+      expect(scripts[scriptOf(command)]).toMatch(new RegExp(`scripts/start\\.mjs ${command.name}$`));
+    }
   });
 
   it('stand in the help text with their flags', () => {
     const help = helpText(commands);
-    for (const { name, flags } of commands) {
-      expect(help).toContain(`npm run lab:${name}`);
-      for (const flag of Object.keys(flags ?? {})) expect(help).toContain(flag);
+    for (const command of commands) {
+      expect(help).toContain(`npm run ${scriptOf(command)}`);
+      for (const flag of Object.keys(command.flags ?? {})) expect(help).toContain(flag);
     }
   });
 

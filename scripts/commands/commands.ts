@@ -1,9 +1,12 @@
+import { addSubresource } from './add-subresource.ts';
+import { addVersion } from './add-version.ts';
 import { back } from './back.ts';
 import { breakCommand } from './break.ts';
 import { bundle } from './bundle.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
+import { dev } from './dev.ts';
 import { doctor } from './doctor.ts';
 import { down } from './down.ts';
 import { env } from './env.ts';
@@ -11,6 +14,7 @@ import { explain } from './explain.ts';
 import { fix } from './fix.ts';
 import { hint } from './hint.ts';
 import { logs } from './logs.ts';
+import { newApi } from './new-api.ts';
 import { next } from './next.ts';
 import { nodeImage } from './node-image.ts';
 import { pause } from './pause.ts';
@@ -46,11 +50,18 @@ export const commands: readonly Command[] = [
   smoke,
   bundle,
   nodeImage,
+  newApi,
+  addVersion,
+  addSubresource,
+  dev,
 ];
+
+/** Of package.json. */
+export const scriptOf = ({ name, script }: Command) => script ?? `lab:${name}`;
 
 export function helpText(all: readonly Command[]): string {
   const lines = all.flatMap((command) => [
-    `  npm run lab:${command.name.padEnd(12)} ${command.summary}`,
+    `  npm run ${scriptOf(command).padEnd(16)} ${command.summary}`,
     ...Object.entries(command.flags ?? {}).map(([flag, meaning]) => `      ${flag.padEnd(20)} ${meaning}`),
   ]);
   return [

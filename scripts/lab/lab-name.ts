@@ -38,7 +38,8 @@ export function commandFor(name: string | undefined, line: string, bundled = isB
   if (bundled) {
     const flag = name === undefined ? '' : ` --name ${name}`;
     const own = line.replaceAll(/npm run (?:-s )?lab:([a-z-]+)(?: --(?= ))?/g, `npx aggregation-lab $1${flag}`);
-    return own.replaceAll('npm run lab -- help', 'npx aggregation-lab help');
+    const made = own.replaceAll(/npm run new-api(?: --(?= ))?/g, 'npx aggregation-lab new-api');
+    return made.replaceAll('npm run lab -- help', 'npx aggregation-lab help');
   }
   if (name === undefined) return line;
   return line.replaceAll(/(npm run (?:-s )?lab:[a-z-]+)( --(?= ))?/g, `$1 -- --name ${name}`);

@@ -27,11 +27,13 @@ const belongs = [
   /^dist\/aggregation-lab\.js$/,
   /^dist\/apiserver\/[\w/-]+\.(js|d\.ts)$/,
   /^dist\/lab\/([\w-]+\.js|THIRD-PARTY\.txt)$/,
-  /^docs\/(explain|library|own-api|troubleshooting)\.md$/,
+  /^docs\/(explain|library|new-api|own-api|troubleshooting)\.md$/,
   /^(kind-config\.yaml|server\/Dockerfile)$/,
   /^manifests\/(audit\/policy|explain\/rbac|kubeadm\/corednsdeployment)\.yaml$/,
   /^toolchain\/(coredns|etcd|kind|kubernetes|pause)\/(go\.mod|go\.sum|main\.go)$/,
   /^toolchain\/node-image\//,
+  // What a new project's are made of.
+  /^manifests\/(host\/)?\d\d-[\w-]+\.yaml$/,
 ];
 
 describe('the tarball', () => {

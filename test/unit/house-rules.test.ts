@@ -52,7 +52,7 @@ describe('house rules', () => {
     );
     const own = ({ file, from }: { file: string; from: string }) =>
       from.startsWith('.') && path.posix.join(path.posix.dirname(file), from).startsWith('examples/');
-    const users = /^(node:[\w/]+|vitest|libsql|aggregation-lab\/apiserver(\/(testing|storage-contract))?)$/;
+    const users = /^(node:[\w/]+|vitest|libsql|aggregation-lab\/apiserver(\/(testing|conformance|storage-contract))?)$/;
     expect(imports.filter(({ from }) => from.startsWith('aggregation-lab/')).length).toBeGreaterThan(10);
     expect(imports.filter((one) => !own(one) && !users.test(one.from))).toEqual([]);
   });
