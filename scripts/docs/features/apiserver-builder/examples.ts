@@ -5,6 +5,16 @@ export const examples: Chapter = {
   title: 'Its examples',
   features: [
     {
+      feature: 'Another system’s data as Kubernetes objects, without a copy in etcd',
+      source: builder('README.md'),
+      answer: 'yes',
+      by: 'the tables of a SQLite database, with rights to single rows: [tables.md](tables.md)',
+      shownBy: [
+        'test/e2e/host-tables.test.ts > tables of a SQLite database behind the aggregator > are rows to kubectl, and what SQL makes of them',
+        'test/e2e/host-tables.test.ts > tables of a SQLite database behind the aggregator > show each user his rows: kube-apiserver opens the door, the server knows what is behind it',
+      ],
+    },
+    {
       feature: 'basic: several groups, scale, a subresource, all in one server',
       source: builder('example/basic/cmd/apiserver/main.go'),
       answer: 'yes',

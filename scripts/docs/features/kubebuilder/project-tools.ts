@@ -5,6 +5,32 @@ export const projectTools: Chapter = {
   title: 'What it scaffolds around',
   features: [
     {
+      feature: 'init, create api, create webhook: scaffolds of a project, a kind, its rules',
+      source: kubebuilder('pkg/cli/api.go'),
+      answer: 'yes',
+      by: '[`new-api`](new-api.md), `add-version`, `add-subresource`; rules are hooks in the strategy that is written',
+      shownBy: ['test/new-api/shapes.test.ts > a project %s > installs, and passes its own lint, types and tests'],
+    },
+    {
+      feature: 'PROJECT: what was scaffolded is recorded',
+      source: book('reference/project-config.md'),
+      answer: 'yes',
+      by: '`aggregation-lab.json`, and the hashes of what was written',
+      shownBy: [
+        'test/new-api/second-run.test.ts > a second run > leaves what was edited, shows what it would have written, and says so by its exit code',
+      ],
+    },
+    {
+      feature: 'make run, make deploy',
+      source: book('quick-start.md'),
+      answer: 'yes',
+      by: '`npm run dev`, `npm run lab:up`',
+      shownBy: [
+        'test/new-api/dev.test.ts > answers as it was edited, in under two seconds, and keeps what is stored',
+        'test/new-api/dev.test.ts > is deployed into a lab, and kubectl finds the sample',
+      ],
+    },
+    {
       feature: 'controller-gen: CRDs and deep copies from Go types',
       source: book('reference/controller-gen.md'),
       answer: 'other way',
