@@ -18,7 +18,7 @@ export type BenchTask =
   /** Writes the page anew from a results.json. */
   | { readonly kind: 'render'; readonly out: string };
 
-export const help = `npm run bench                 # the Go sample and ours side by side, 40 minutes; writes docs/benchmarks
+export const help = `npm run bench                 # the Go sample and ours side by side, 20 minutes; writes docs/benchmarks
 npm run bench -- --quick      # in 5 minutes; writes docs/benchmarks/quick
 npm run bench -- --out DIR    # writes there
 npm run bench -- --strict     # ends with exit code 2 if a target is missed

@@ -29,7 +29,7 @@ describe('the program aggregation-lab', () => {
     const command = await run('explian');
     expect([command.exitCode, command.stderr]).toEqual([
       2,
-      expect.stringMatching(/no command "explian"; there are up, /),
+      expect.stringMatching(/no command "explian"; there are new-api, .*, up, /),
     ]);
     const flag = await run('explain', '--kubconfig', 'x');
     expect([flag.exitCode, flag.stderr]).toEqual([2, expect.stringContaining('--kubconfig')]);
