@@ -18,7 +18,9 @@ describe('kubectl apply', () => {
 
   it.each([[[]], [['--server-side', '--force-conflicts']]])('diff %s tells by its exit code', async (how) => {
     const same = await tryKubectl(['diff', ...how, '-f', '-'], { input: flunder('client-side', 'two') });
-    expect([same.exitCode, same.stdout]).toEqual([0, '']);
+    // An apply by the server would renew kubectl's annotation, as in the Go sample, and change nothing else.
+    const renewed = [expect.stringMatching(/^- .*"annotations":\{\}/), expect.stringMatching(/^\+ .*"two"/)];
+    expect([same.exitCode, changedLines(same.stdout)]).toEqual(how.length > 0 ? [1, renewed] : [0, []]);
     const other = await tryKubectl(['diff', ...how, '-f', '-'], { input: flunder('client-side', 'three') });
     expect(other.exitCode, other.stderr).toBe(1);
     expect(other.stdout).toMatch(/^- +flunderReference: two$/m);
@@ -65,3 +67,8 @@ describe('kubectl apply', () => {
     expect(await kubectl(labels)).toBe('');
   });
 });
+
+/** Of a unified diff, without the names of its files. */
+function changedLines(diff: string): readonly string[] {
+  return diff.split('\n').filter((line) => /^[-+](?![-+])/.test(line));
+}
