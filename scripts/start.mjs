@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
  * Runs scripts/lab.ts from one compiled file, which is made anew when a source has changed. tsx compiles each of some
  * hundred files by itself and finds them through a second thread: two seconds for each command. Plain JavaScript, since
  * this is what compiles the rest.
  */
-const root = path.dirname(import.meta.dirname);
+// Not import.meta.dirname: a Node.js that is too old is to hear so from the lab itself.
+const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const folder = path.join(root, 'node_modules', '.cache', 'aggregation-lab');
 const current = path.join(folder, 'current.json');
 
@@ -66,6 +67,10 @@ async function compile() {
 }
 
 async function programFile() {
+  if (!existsSync(path.join(root, 'node_modules', 'esbuild'))) {
+    console.error('✗ the libraries of the lab are not installed: npm ci');
+    process.exit(1);
+  }
   try {
     mkdirSync(folder, { recursive: true });
     return findCompiled() ?? (await compile());

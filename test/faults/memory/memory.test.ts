@@ -8,7 +8,8 @@ import { type MemoryUse, memoryUse, tellingMemory } from './heap.ts';
 import { Load } from './load.ts';
 import { slopeOf } from './slope.ts';
 
-const operations = scaled(20_000, 2_000_000);
+/** In the short run so many that what memory does by itself, some megabytes up and down, is less than the leak. */
+const operations = scaled(40_000, 2_000_000);
 const workers = 32;
 const samples = 15;
 /** The part of the run after which nothing is filling up any more: caches, and the changes kept for watches. */
