@@ -78,8 +78,8 @@ it('answers as it was edited, in under two seconds, and keeps what is stored', a
     times.push(performance.now() - began);
   }
   console.log(`from saving to the new answer: ${times.map((time) => `${Math.round(time)} ms`).join(', ')}`);
-  // The fastest: what the machine does beside is in each of them, and least in that one.
-  expect(Math.min(...times)).toBeLessThan(2_000);
+  // The median of five: what the machine does beside may hit one of them.
+  expect(times.sort((a, b) => a - b)[2]).toBeLessThan(2_000);
 
   const [after] = (await cluster.get(widgets)).body.items ?? [];
   expect(after).toEqual(before);
