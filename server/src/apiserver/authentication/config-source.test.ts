@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { newForbidden } from '../api/errors.ts';
 import type { ClusterInformer } from '../client/create-informer.ts';
 import type { ConfigMap } from './authentication-config-map.ts';
@@ -106,6 +106,26 @@ describe("the cluster's configuration", () => {
       /unable to load configmap based request-header-client-ca-file: configmaps .* is forbidden[\s\S]*--serviceaccount=wardle:apiserver/,
     );
   });
+});
+
+test('who waits for the cluster is not kept busy by files that change meanwhile', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const clientCAFile = join(dir, 'changing.crt');
+    writeFileSync(clientCAFile, clusterCA.cert);
+    const source = sourceOf({ clientCAFile, lookup: lookupOf().informer });
+    const found = source.found(400, stop.signal);
+    writeFileSync(clientCAFile, flagsCA.cert);
+    vi.advanceTimersByTime(10_000);
+    let others = false;
+    setTimeout(() => {
+      others = true;
+    }, 100);
+    await expect(found).rejects.toThrow('unable to load configmap');
+    expect(others).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('flags win over the cluster', async () => {

@@ -44,6 +44,17 @@ export function createConfigSource(options: ConfigSourceOptions): ConfigSource {
     for (const listener of listeners) listener();
   };
 
+  /** Resolves at the next change, of whatever it is, or after so many milliseconds. */
+  async function change(most: number, signal: AbortSignal): Promise<void> {
+    let heard = () => {};
+    const next = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    listeners.add(heard);
+    await Promise.race([next, pause(most, signal)]);
+    listeners.delete(heard);
+  }
+
   function readConfigMap(): void {
     const configMap = options.lookup?.get(KEY);
     if (!configMap) return;
@@ -77,10 +88,7 @@ export function createConfigSource(options: ConfigSourceOptions): ConfigSource {
     },
     async found(patience, signal) {
       const until = Date.now() + patience;
-      const change = new Promise<void>((resolve) => {
-        listeners.add(resolve);
-      });
-      while (options.lookup && !cluster && Date.now() < until) await Promise.race([change, pause(50, signal)]);
+      while (options.lookup && !cluster && Date.now() < until) await change(50, signal);
       if (options.lookup && !cluster) throw lookupError(options.lookup);
     },
   };

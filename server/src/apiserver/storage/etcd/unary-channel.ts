@@ -92,7 +92,7 @@ export class UnaryChannel {
     session.on('close', forget);
     session.once('connect', () => {
       session.setLocalWindowSize(window);
-      // A server that is only waiting for this one's requests must not keep the process alive.
+      // A connection that nobody uses does not keep the process alive; a call does, by the timer of its deadline.
       session.unref();
     });
     keepAlive(session);
