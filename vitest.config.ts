@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** What examples import by the package's name is the source, not what was built of it some time ago. */
 const library = new URL('server/src/apiserver/', import.meta.url).pathname;
-const alias = [
+export const alias = [
   { find: /^aggregation-lab\/apiserver$/, replacement: `${library}index.ts` },
   { find: /^aggregation-lab\/apiserver\/testing$/, replacement: `${library}testing/index.ts` },
   {

@@ -21,7 +21,7 @@ export interface ResourceSample {
   readonly version: string;
   /** A valid object. Its apiVersion, kind, name and namespace do not count. */
   readonly object: { readonly metadata?: Partial<ObjectMeta>; readonly [field: string]: unknown };
-  /** A merge patch of it: something becomes another value, and all is valid. */
+  /** A merge patch of it: something becomes another value, written as the server shows it, and all is valid. */
   readonly change: object;
 }
 

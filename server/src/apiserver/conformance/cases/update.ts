@@ -26,6 +26,8 @@ export function testUpdate(subject: () => Subject): void {
     const patched = await server.call('PATCH', path, subject().sample.change);
     expect([patched.code, patched.text]).toEqual([200, expect.any(String)]);
     expect(metadataOf(patched).resourceVersion).not.toBe(metadataOf(made).resourceVersion);
+    // All that the patch says is so now: to say it again would change nothing.
+    expect(changed(patched, subject())).toEqual(patched.json);
     expect((await server.call('GET', path)).json).toEqual(patched.json);
   });
 
