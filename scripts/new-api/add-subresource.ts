@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { projectRoot } from '../lab/project-root.ts';
-import { findProject } from './find-project.ts';
+import { findGenerated } from './find-generated.ts';
 import { parseGeneratorFlags } from './flags.ts';
 import { projectFiles } from './project-files.ts';
 import { mistake } from './shape/mistake.ts';
@@ -20,7 +20,7 @@ const types = {
 /** @returns the exit code. @throws LabError */
 export async function runAddSubresource(args: readonly string[]): Promise<number> {
   const flags = parseGeneratorFlags(args, types);
-  const { dir, record } = await findProject(path.resolve(typedIn(process.env), flags.dir ?? '.'));
+  const { dir, record } = await findGenerated(path.resolve(typedIn(process.env), flags.dir ?? '.'));
   const { shape } = record;
   const { name, resource = shape.plural } = flags;
   if (resource !== shape.plural) {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../lab/project-root.ts';
-import { findProject } from './find-project.ts';
+import { findGenerated } from './find-generated.ts';
 import { parseGeneratorFlags } from './flags.ts';
 import { inherited, projectFiles } from './project-files.ts';
 import { checkVersion } from './shape/check-shape.ts';
@@ -17,7 +17,7 @@ const types = { version: { type: 'string' }, from: { type: 'string' }, dir: { ty
 /** Adds a version that begins as a copy of another one. @returns the exit code. @throws LabError */
 export async function runAddVersion(args: readonly string[]): Promise<number> {
   const flags = parseGeneratorFlags(args, types);
-  const { dir, record } = await findProject(path.resolve(typedIn(process.env), flags.dir ?? '.'));
+  const { dir, record } = await findGenerated(path.resolve(typedIn(process.env), flags.dir ?? '.'));
   const { shape } = record;
   const { version, from = shape.versions[0] } = flags;
   if (!version)

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { mistake } from './shape/mistake.ts';
 import { readRecord, recordFile, type WrittenRecord } from './write/record.ts';
 
-export interface Project {
+export interface GeneratedProject {
   readonly dir: string;
   readonly record: WrittenRecord;
 }
@@ -12,7 +12,7 @@ export interface Project {
  * The generated project in this folder or above it.
  * @throws LabError `usage` if there is none
  */
-export async function findProject(from: string): Promise<Project> {
+export async function findGenerated(from: string): Promise<GeneratedProject> {
   for (let dir = path.resolve(from); ; dir = path.dirname(dir)) {
     if (existsSync(path.join(dir, recordFile))) {
       const record = await readRecord(dir);
