@@ -1,4 +1,4 @@
-import { localRuntimeName, nodeVersion } from '../drivers/kind/runtime-image.ts';
+import { companions, localRuntimeName, nodeVersion } from '../drivers/kind/runtime-image.ts';
 import type { EngineName } from '../lab/state.ts';
 import { comment, line } from './shell.ts';
 
@@ -21,6 +21,10 @@ export function runtimeLines(engine: EngineName, stock: string): readonly string
     '    cp package/bin/node root/usr/local/bin/node && chmod 755 root/usr/local/bin/node',
     "    for library in $(ldd package/bin/node | grep -oE '/[^ ]+ \\(0x' | cut -d ' ' -f 1); do",
     '      cp --parents --dereference "$library" root',
+    '    done',
+    '    libc=$(dirname "$(ldd package/bin/node | grep -oE \'/[^ ]*/libc\\.so\\.6\')")',
+    `    for library in ${companions.join(' ')}; do`,
+    '      if [ -e "$libc/$library" ]; then cp --parents --dereference "$libc/$library" root; fi',
     '    done',
     `    tar -C root -cf - . | ${engine} import --change 'ENV PATH=/usr/local/bin' - "$runtime"`,
     '    rm -r "$work"',

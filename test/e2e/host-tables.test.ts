@@ -1,32 +1,11 @@
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { exec, tryExec } from '../../scripts/lab/exec.ts';
+import { exec } from '../../scripts/lab/exec.ts';
 import { projectRoot } from '../../scripts/lab/project-root.ts';
-import { labEnv, removeTestFolders } from './lab-command.ts';
+import { removeTestFolders } from './lab-command.ts';
+import { cwd, tablesLab } from './tables-lab.ts';
 
-const cwd = path.join(projectRoot, 'examples', 'tables');
-const name = ['--name', 'e2e-tables'] as const;
-const program = ['node', '--import', 'tsx', '../../scripts/bin/main.ts'] as const;
-
-/** What the package's program does in the project that the example is. */
-async function lab(command: string, ...args: readonly string[]) {
-  const options = { cwd, env: labEnv, onLine: (line: string) => console.log(line) };
-  const result = await tryExec([...program, command, ...name, ...args], options);
-  return { ...result, all: result.stdout + result.stderr };
-}
-
-/** A line of a shell that reaches the lab. */
-async function inLab(line: string) {
-  const shell = `set -e; eval "$(${program.join(' ')} env ${name.join(' ')})"; ${line}`;
-  const result = await tryExec(['bash', '-c', shell], { cwd, env: labEnv });
-  return { ...result, all: result.stdout + result.stderr };
-}
-
-async function shown(line: string): Promise<string> {
-  const { exitCode, stdout, all } = await inLab(line);
-  expect(exitCode, all).toBe(0);
-  return stdout.trim();
-}
+const { lab, inLab, shown } = tablesLab('e2e-tables');
 
 /** SQL of another process than the server's. */
 async function sql(statements: string): Promise<void> {

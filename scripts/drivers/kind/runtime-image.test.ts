@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { registryOf, sharedLibraries, stockRuntime } from './runtime-image.ts';
+import { registryOf, sharedLibraries, stockRuntime, withCompanions } from './runtime-image.ts';
 
 describe('the runtime of the image', () => {
   it('is what the Dockerfile names', () => {
@@ -21,5 +21,16 @@ describe('the runtime of the image', () => {
       '\t/lib64/ld-linux-x86-64.so.2 (0x00007f2)',
     ].join('\n');
     expect(sharedLibraries(ldd)).toEqual(['/lib/x86_64-linux-gnu/libdl.so.2', '/lib64/ld-linux-x86-64.so.2']);
+  });
+
+  it('has the parts of the C library that only native addons ask for, where this machine has them', () => {
+    const there = new Set(['/lib/x/librt.so.1', '/lib/x/libresolv.so.2']);
+    const has = (file: string) => there.has(file);
+    expect(withCompanions(['/lib/x/libc.so.6', '/lib/x/librt.so.1'], has)).toEqual([
+      '/lib/x/libc.so.6',
+      '/lib/x/librt.so.1',
+      '/lib/x/libresolv.so.2',
+    ]);
+    expect(withCompanions(['/lib/x/libdl.so.2'], has)).toEqual(['/lib/x/libdl.so.2']);
   });
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LabError } from '../../lab/error.ts';
@@ -14,7 +15,11 @@ import { hasGlibc, runtimeSource } from './runtime-source.ts';
 /** The Node release that the image runs: an LTS line, from npm's own packages of the binary. */
 export const nodeVersion = '22.23.3';
 
-export const localRuntimeName = `localhost/aggregation-lab/node-runtime:${nodeVersion}`;
+/** Its tag also says what is in it besides Node: an image of before, with less, is not taken for it. */
+export const localRuntimeName = `localhost/aggregation-lab/node-runtime:${nodeVersion}-glibc`;
+
+/** Parts of the C library that Node itself doesn't ask for, and native addons do. Newer C libraries have empty ones. */
+export const companions = ['librt.so.1', 'libresolv.so.2', 'libutil.so.1'] as const;
 
 /**
  * The image that the server's Dockerfile starts from: the one it names, if it is present or its registry is reachable;
@@ -76,7 +81,7 @@ async function fillRoot(work: string, npmPackage: string, signal: AbortSignal): 
   const node = path.join(work, 'package', 'bin', 'node');
   await exec(['cp', node, path.join(work, 'root', 'usr', 'local', 'bin', 'node')], { signal });
   const { stdout } = await exec(['ldd', node], { signal });
-  for (const library of sharedLibraries(stdout)) {
+  for (const library of withCompanions(sharedLibraries(stdout), existsSync)) {
     await exec(['cp', '--parents', '--dereference', library, path.join(work, 'root')], { signal });
   }
 }
@@ -84,4 +89,12 @@ async function fillRoot(work: string, npmPackage: string, signal: AbortSignal): 
 /** The absolute paths in ldd's output: `libm.so.6 => /lib/x86_64-linux-gnu/libm.so.6 (0x…)`. */
 export function sharedLibraries(ldd: string): readonly string[] {
   return [...ldd.matchAll(/(?:=>|^)\s*(\/\S+)\s+\(0x/gm)].map((match) => match[1] ?? '').filter(Boolean);
+}
+
+/** The libraries, and beside the C library's own file its companions, where there are any. */
+export function withCompanions(libraries: readonly string[], exists: (file: string) => boolean): readonly string[] {
+  const libc = libraries.find((library) => path.basename(library) === 'libc.so.6');
+  if (!libc) return libraries;
+  const beside = companions.map((name) => path.join(path.dirname(libc), name));
+  return [...libraries, ...beside.filter((file) => !libraries.includes(file) && exists(file))];
 }

@@ -126,7 +126,7 @@ server_image=localhost/aggregation-lab-two/wardle-server:$(cat server/dist/main.
 # What the image starts from; without a registry, made of npm’s package of Node and this machine’s C library.
 runtime=node:22-slim
 if ! podman image inspect "$runtime" > /dev/null 2>&1 && ! podman pull "$runtime"; then
-  runtime=localhost/aggregation-lab/node-runtime:22.23.3
+  runtime=localhost/aggregation-lab/node-runtime:22.23.3-glibc
   podman image inspect "$runtime" > /dev/null 2>&1 || (
     work=$(mktemp -d) && cd "$work"
     case $(uname -m) in aarch64 | arm64) arch=arm64 ;; *) arch=x64 ;; esac
@@ -136,6 +136,10 @@ if ! podman image inspect "$runtime" > /dev/null 2>&1 && ! podman pull "$runtime
     cp package/bin/node root/usr/local/bin/node && chmod 755 root/usr/local/bin/node
     for library in $(ldd package/bin/node | grep -oE '/[^ ]+ \(0x' | cut -d ' ' -f 1); do
       cp --parents --dereference "$library" root
+    done
+    libc=$(dirname "$(ldd package/bin/node | grep -oE '/[^ ]*/libc\.so\.6')")
+    for library in librt.so.1 libresolv.so.2 libutil.so.1; do
+      if [ -e "$libc/$library" ]; then cp --parents --dereference "$libc/$library" root; fi
     done
     tar -C root -cf - . | podman import --change 'ENV PATH=/usr/local/bin' - "$runtime"
     rm -r "$work"
