@@ -53,7 +53,7 @@ export function doorsOf(registry: Registry, version: ResourceVersion): Doors {
   const view = objectView(type, version);
   const door = (seen: View, verbs: StoredVerbs): Door => ({
     view: seen,
-    verbs: new Map(verbs.map(([verb, handle]) => [verb, (scope) => handle({ ...scope, registry })])),
+    verbs: new Map(verbs.map(([verb, handle]) => [verb, (scope) => handle(Object.assign(scope, { registry }))])),
   });
   const doorOf = (subresource: Subresource): Door => {
     switch (subresource.type) {

@@ -1,4 +1,5 @@
 import { newMethodNotAllowed, newPathNotFound } from '../api/errors.ts';
+import type { GroupResource } from '../api/meta.ts';
 import type { Authorizer } from '../authorization/attributes.ts';
 import { alwaysDeny } from '../authorization/modes.ts';
 import type { RequestMetrics } from '../metrics/request-metrics.ts';
@@ -13,7 +14,6 @@ import {
 import { scaleType } from '../registry/scale/scale-type.ts';
 import { type Door, type Doors, doorsOf, virtualDoorsOf } from './doors.ts';
 import type { Handler, RequestContext, RequestInfo } from './request.ts';
-import type { BaseScope } from './scope.ts';
 
 export interface ResourceHandlerOptions {
   readonly registries: readonly Registry[];
@@ -31,6 +31,7 @@ export interface ResourceHandlerOptions {
 interface Served {
   readonly type: ResourceType | VirtualResourceType;
   readonly version: ResourceVersion;
+  readonly groupResource: GroupResource;
   readonly doors: Doors;
 }
 
@@ -43,24 +44,41 @@ export function createResourceHandler(options: ResourceHandlerOptions): Handler 
     ...virtualResources.flatMap((type) => servedBy(type, (version) => virtualDoorsOf(type, version))),
   ]);
   const knownTypes = [...registries.map(({ type }) => type), ...virtualResources, scaleType];
-  const all = { knownTypes, listers: createListers(registries), shutdown, metrics, maxBodyBytes, authorizer };
+  const listers = createListers(registries);
   return async (ctx) => {
     const found = served.get(keyOf(ctx.info.apiGroup, ctx.info.apiVersion, ctx.info.resource));
     if (!found || ctx.info.apiPrefix !== 'apis') throw newPathNotFound();
-    const { type, version } = found;
+    const { type, version, groupResource } = found;
     ctx.trace.note('versions', { request: version.version, ...(isStored(type) && { stored: type.storageVersion }) });
     const door = doorAt(found, ctx.info);
     if (version.deprecationWarning) ctx.warnings.add(version.deprecationWarning);
     const handler = allowed(found, ctx) ? door.verbs.get(ctx.info.verb) : undefined;
     if (!handler) throw newMethodNotAllowed();
-    await handler({ ...all, ...scopeOf(ctx, found, door) });
+    const { namespace, parts } = ctx.info;
+    // Every request makes one of these: written out, it is made in one step.
+    return handler({
+      ctx,
+      type,
+      groupResource,
+      version,
+      view: door.view,
+      subresource: parts[2] ?? '',
+      namespace,
+      name: parts[1] ?? '',
+      knownTypes,
+      shutdown,
+      maxBodyBytes,
+      metrics,
+      listers,
+      authorizer,
+    });
   };
 }
 
 function servedBy(type: Served['type'], doors: (version: ResourceVersion) => Doors): [string, Served][] {
   return type.versions.map((version) => [
     keyOf(type.group, version.version, type.resource),
-    { type, version, doors: doors(version) },
+    { type, version, groupResource: { group: type.group, resource: type.resource }, doors: doors(version) },
   ]);
 }
 
@@ -90,12 +108,4 @@ function allowed({ type }: Served, { info: { verb, namespace }, req }: RequestCo
   const writes = verb === 'create' || verb === 'deletecollection';
   if (writes && type.namespaced && !namespace) return false;
   return !['get', 'list', 'watch'].includes(verb) || req.method === 'GET';
-}
-
-/** What a request alone is about. */
-function scopeOf(ctx: RequestContext, { type, version }: Served, { view }: Door) {
-  const [, name = '', subresource = ''] = ctx.info.parts;
-  const groupResource = { group: type.group, resource: type.resource };
-  const { namespace } = ctx.info;
-  return { ctx, type, version, view, groupResource, subresource, namespace, name } satisfies Partial<BaseScope>;
 }

@@ -41,15 +41,18 @@ export interface RequestContext {
   readonly res: Response;
   /** Undefined unless the request asks for another protocol. */
   readonly upgrade?: UpgradeRequest;
-  /** Path and query as sent; the host part means nothing. */
+  /** Path and query as sent; the host part means nothing. Taken apart when it is first asked for, as is the query. */
   readonly url: URL;
+  readonly query: URLSearchParams;
   /**
    * Aborts when the response is closed, or the deadline has passed. It is made when it is first asked for: most
    * requests are over before anybody does, and making and aborting it takes as long as reading an object.
    */
   readonly signal: AbortSignal;
   /** Aborts the signal. */
-  readonly cancel: (reason: Error) => void;
+  cancel(reason: Error): void;
+  /** @param act called when the response is closed, whatever has become of it; in the order in which they asked */
+  onClose(act: () => void): void;
   /** Milliseconds, of performance.now(). */
   readonly receivedAt: number;
   auditID: string;
@@ -81,6 +84,8 @@ export interface TraceSink {
   /** @param fact e.g. `storage`, @param value JSON-able and free of secrets */
   note(fact: string, value: unknown): void;
 }
+
+export const NO_TRACE: TraceSink = { note() {} };
 
 /** What handlers and filters tell of a request to who records it; a no-op where that is nobody. */
 export interface AuditTrail {

@@ -11,27 +11,28 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
  * @param most milliseconds
  */
 export function withDeadline(most: number, metrics: RequestMetrics, isLong: LongRunningCheck = isLongRunning): Filter {
-  return (next) => async (ctx) => {
+  return (next) => (ctx) => {
     if (isLong(ctx.info)) return next(ctx);
-    const asked = parseTimeout(ctx.url.searchParams.get('timeout'));
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(
-        () => {
-          const error = newTimeout('request did not complete within the allotted timeout', 0);
-          metrics.terminated(ctx, error.code);
-          ctx.cancel(error);
-          reject(error);
-        },
-        Math.min(asked ?? most, most),
+    // A handler that ignores the signal must not keep its client waiting.
+    return new Promise((resolve, reject) => {
+      const asked = parseTimeout(ctx.query.get('timeout'));
+      const handled = next(ctx);
+      const late = () => {
+        const error = newTimeout('request did not complete within the allotted timeout', 0);
+        metrics.terminated(ctx, error.code);
+        ctx.cancel(error);
+        reject(error);
+      };
+      const timer = setTimeout(late, Math.min(asked ?? most, most));
+      const settle = (end: () => void) => {
+        clearTimeout(timer);
+        end();
+      };
+      handled.then(
+        () => settle(resolve),
+        (error) => settle(() => reject(error)),
       );
     });
-    try {
-      // A handler that ignores the signal must not keep its client waiting.
-      await Promise.race([next(ctx), late]);
-    } finally {
-      clearTimeout(timer);
-    }
   };
 }
 

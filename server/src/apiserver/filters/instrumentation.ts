@@ -16,7 +16,7 @@ export function withInstrumentation(
     if (!isServed(ctx.info)) return next(ctx);
     const { res } = ctx;
     const end = isLong(ctx.info) ? metrics.longRunning(ctx) : undefined;
-    res.once('close', () => {
+    ctx.onClose(() => {
       end?.();
       if (ctx.receivedBytes > 0) metrics.body(ctx, ctx.receivedBytes);
       metrics.served(ctx, {

@@ -14,6 +14,7 @@ function request(method: string, path: string, groups: readonly string[] = []): 
   return {
     req: { method, headers: {} },
     url,
+    query: url.searchParams,
     signal: controller.signal,
     cancel: (reason: Error) => controller.abort(reason),
     info: parseRequestInfo(method, url.pathname, url.searchParams),

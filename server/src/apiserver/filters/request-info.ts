@@ -16,7 +16,7 @@ const VERBS: Readonly<Record<string, string>> = {
 export const withRequestInfo: Filter = (next) => (ctx) => {
   // Not the path of ctx.url, which has `..` resolved: the aggregator and Go take a path as it was sent.
   const [path = ''] = (ctx.req.url ?? '/').split('?', 1);
-  ctx.info = parseRequestInfo(ctx.req.method ?? 'GET', path, ctx.url.searchParams);
+  ctx.info = parseRequestInfo(ctx.req.method ?? 'GET', path, ctx.query);
   return next(ctx);
 };
 

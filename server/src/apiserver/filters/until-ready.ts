@@ -9,12 +9,12 @@ const HEALTH = /^\/(?:healthz|livez|readyz)(?:\/|$)/;
  * would say Available while every create fails. So until everything was ready once, only health is answered.
  */
 export function withUntilReady(wasReady: () => boolean): Filter {
-  return (next) => async (ctx) => {
+  return (next) => (ctx) => {
     if (!wasReady() && !isHealth(ctx.info)) {
       const { message, status } = newServiceUnavailable('the server is starting and not ready to serve requests yet');
       throw new StatusError(status.code, 'ServiceUnavailable', message, { retryAfterSeconds: 1 });
     }
-    await next(ctx);
+    return next(ctx);
   };
 }
 

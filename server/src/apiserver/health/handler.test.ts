@@ -28,6 +28,7 @@ async function get(path: string): Promise<{ code: number; body: string }> {
   await handler({
     res,
     url,
+    query: url.searchParams,
     info: parseRequestInfo('GET', url.pathname, url.searchParams),
   } as unknown as RequestContext);
   return answer;

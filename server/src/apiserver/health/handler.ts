@@ -37,7 +37,7 @@ async function answerOne(ctx: RequestContext, check: HealthCheck, root: Root, ru
 }
 
 async function answerAll(ctx: RequestContext, checks: HealthChecks, root: Root, run: Run): Promise<void> {
-  const query = ctx.url.searchParams;
+  const query = ctx.query;
   const excluded = new Set(query.getAll('exclude'));
   const results = await run(
     root,

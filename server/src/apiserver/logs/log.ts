@@ -14,8 +14,10 @@ export function setVerbosity(level: number): void {
 }
 
 export const log = {
+  /** Whether anybody would see it: for what costs something to say. */
+  showsDebug: (): boolean => verbosity >= 4,
   debug(message: string, fields?: LogFields): void {
-    if (verbosity >= 4) write('debug', message, fields);
+    if (log.showsDebug()) write('debug', message, fields);
   },
   info(message: string, fields?: LogFields): void {
     write('info', message, fields);

@@ -49,6 +49,7 @@ describe('labels of requests', () => {
     ['?dryRun=All&dryRun=All', 'All'],
     ['?dryRun=Some', 'invalid'],
   ])('dry run of %j: %j', (query, label) => {
-    expect(dryRunLabel(new URL(`https://host/${query}`))).toBe(label);
+    const req = { url: `/${query}` } as RequestContext['req'];
+    expect(dryRunLabel({ req, query: new URLSearchParams(query) })).toBe(label);
   });
 });

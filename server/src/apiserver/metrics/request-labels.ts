@@ -38,10 +38,10 @@ function verbOf(method: string, contentType: string | undefined, info: RequestIn
 }
 
 /** The dryRun of a request's query as a label. */
-export function dryRunLabel(url: URL): '' | 'All' | 'invalid' {
+export function dryRunLabel({ req, query }: Pick<RequestContext, 'req' | 'query'>): '' | 'All' | 'invalid' {
   // Few requests are dry runs, and taking a query apart costs more than counting the request.
-  if (!url.search.includes('dryRun')) return '';
-  const asked = url.searchParams.getAll('dryRun');
+  if (!req.url?.includes('dryRun')) return '';
+  const asked = query.getAll('dryRun');
   if (asked.length === 0) return '';
   return asked.every((one) => one === 'All') ? 'All' : 'invalid';
 }

@@ -89,21 +89,35 @@ export function createRequestMetrics({ counter, gauge, histogram }: Instruments)
       it.set({ request_kind: 'mutating' }, peaks.mutating.recent());
     },
   );
+  /** What is counted of requests that differ in nothing that is told apart; there are as many as combinations of labels. */
+  const served = new Map<string, ReturnType<typeof cellsOf>>();
+  const cellsOf = (labels: LabelValues, dry_run: string, code: number) => ({
+    count: total.at({ ...labels, dry_run, code }),
+    duration: duration.at({ ...labels, dry_run }),
+    sli: sli.at(labels),
+    size: sizes.at(labels),
+  });
   return {
     served(ctx, { code, seconds, bytes }) {
-      const labels: LabelValues = { ...requestLabels(ctx) };
-      const dry_run = dryRunLabel(ctx.url);
-      total.inc({ ...labels, dry_run, code });
-      duration.observe({ ...labels, dry_run }, seconds);
-      if (dry_run === '') sli.observe(labels, seconds);
-      if (ctx.req.method === 'GET') sizes.observe(labels, bytes);
+      const labels = requestLabels(ctx);
+      const dry_run = dryRunLabel(ctx);
+      const key = `${Object.values(labels).join('\u0000')}\u0000${dry_run}\u0000${code}`;
+      let cells = served.get(key);
+      if (!cells) {
+        cells = cellsOf({ ...labels }, dry_run, code);
+        served.set(key, cells);
+      }
+      cells.count();
+      cells.duration(seconds);
+      if (dry_run === '') cells.sli(seconds);
+      if (ctx.req.method === 'GET') cells.size(bytes);
     },
     longRunning(ctx) {
       const labels = { ...requestLabels(ctx) };
       longRunning.inc(labels);
       return () => longRunning.dec(labels);
     },
-    dropped: (ctx) => total.inc({ ...requestLabels(ctx), dry_run: dryRunLabel(ctx.url), code: 429 }),
+    dropped: (ctx) => total.inc({ ...requestLabels(ctx), dry_run: dryRunLabel(ctx), code: 429 }),
     terminated: (ctx, code) => terminations.inc({ ...requestLabels(ctx), code }),
     inFlight: (kind, running) => peaks[kind].note(running),
     watchEvents({ group, version, resource }) {

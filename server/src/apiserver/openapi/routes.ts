@@ -74,7 +74,7 @@ function createHashedHandler(document: () => Document): Handler {
   return async (ctx) => {
     const mediaType = requireJson(ctx.req.headers.accept);
     const current = document();
-    if (ctx.url.searchParams.get('hash') === current.hash) {
+    if (ctx.query.get('hash') === current.hash) {
       ctx.res.setHeader('Cache-Control', 'public, immutable');
       ctx.res.setHeader('Expires', new Date(Date.now() + keep).toUTCString());
     }

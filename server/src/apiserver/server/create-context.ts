@@ -4,6 +4,7 @@ import { LazySignal } from '../endpoints/lazy-signal.ts';
 import {
   type AuditTrail,
   NO_AUDIT,
+  NO_TRACE,
   type Request,
   type RequestContext,
   type RequestInfo,
@@ -14,8 +15,6 @@ import {
 } from '../endpoints/request.ts';
 import { describeConnection } from '../trace/connection.ts';
 import type { TraceRecorder } from '../trace/recorder.ts';
-
-const NO_TRACE: TraceSink = { note() {} };
 
 /** Probes come every few seconds, and so may who looks at the trace: they would push everything else out of it. */
 const PROBE = /^\/(?:healthz|livez|readyz|metrics|debug\/requests)(?:[/?]|$)/;
@@ -34,12 +33,13 @@ const NOTHING: RequestInfo = {
   name: '',
   parts: [],
 };
+/** Of all requests that have none: nobody changes a query. */
+const NO_QUERY = new URLSearchParams();
 const NOBODY: UserInfo = { name: '', groups: [], extra: {} };
 
 /** Says nothing that the closed response does not say: one for all, for a stack is only asked for by people. */
 const CLOSED = new Error('the response is closed');
 
-/** @throws TypeError if the request's target is no path */
 export function createContext(
   req: Request,
   res: Response,
@@ -52,7 +52,7 @@ export function createContext(
     : NO_TRACE;
   const ctx = new Context(req, res, trace, upgrade);
   // A client that stops reading closes the response; the request may have ended long before.
-  res.once('close', () => ctx.cancel(CLOSED));
+  res.once('close', () => ctx.close());
   return ctx;
 }
 
@@ -61,7 +61,6 @@ class Context implements RequestContext {
   readonly req: Request;
   readonly res: Response;
   readonly upgrade?: UpgradeRequest;
-  readonly url: URL;
   readonly receivedAt = performance.now();
   receivedBytes = 0;
   sentBytes = 0;
@@ -72,14 +71,24 @@ class Context implements RequestContext {
   readonly trace: TraceSink;
   audit: AuditTrail = NO_AUDIT;
   readonly #signal = new LazySignal();
+  #url: URL | undefined;
+  readonly #closing: (() => void)[] = [];
 
   constructor(req: Request, res: Response, trace: TraceSink, upgrade: UpgradeRequest | undefined) {
     this.req = req;
     this.res = res;
-    // Joined, not resolved: a target like //x would otherwise become a host.
-    this.url = new URL(`https://server${req.url ?? '/'}`);
     this.trace = trace;
     if (upgrade) this.upgrade = upgrade;
+  }
+
+  get url(): URL {
+    // Joined, not resolved: a target like //x would otherwise become a host.
+    this.#url ??= new URL(`https://server${this.req.url ?? '/'}`);
+    return this.#url;
+  }
+
+  get query(): URLSearchParams {
+    return this.req.url?.includes('?') ? this.url.searchParams : NO_QUERY;
   }
 
   get signal(): AbortSignal {
@@ -88,6 +97,15 @@ class Context implements RequestContext {
 
   cancel(reason: Error): void {
     this.#signal.abort(reason);
+  }
+
+  onClose(act: () => void): void {
+    this.#closing.push(act);
+  }
+
+  close(): void {
+    this.cancel(CLOSED);
+    for (const act of this.#closing) act();
   }
 }
 

@@ -7,9 +7,9 @@ import type { TraceRecorder } from './recorder.ts';
  * Who may see it is decided by authorization, as a get of this path.
  */
 export function createTraceHandler(recorder: TraceRecorder): Handler {
-  return async ({ res, url }) => {
-    const auditIDs = url.searchParams.getAll('auditID');
-    const limit = Number(url.searchParams.get('limit') ?? Number.POSITIVE_INFINITY);
+  return async ({ res, query }) => {
+    const auditIDs = query.getAll('auditID');
+    const limit = Number(query.get('limit') ?? Number.POSITIVE_INFINITY);
     const items = recorder.recent().filter(({ auditID }) => auditIDs.length === 0 || auditIDs.includes(auditID));
     res.statusCode = 200;
     res.setHeader('Content-Type', 'application/json');

@@ -23,6 +23,7 @@ export async function ask(
       req,
       res,
       url,
+      query: url.searchParams,
       info: { path: url.pathname },
       warnings: new Set(),
       trace,

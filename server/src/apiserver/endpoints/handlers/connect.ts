@@ -21,7 +21,7 @@ const longestReason = 123;
 export async function handleConnect(scope: RequestScope, connect: ConnectSubresource): Promise<void> {
   const { ctx } = scope;
   const upgrade = requireWebSocket(ctx, connect.subprotocols);
-  const options = queryOptions(ctx.url.searchParams, connect.options?.schema);
+  const options = queryOptions(ctx.query, connect.options?.schema);
   const call = await subresourceCallOf(scope);
   const admitted = await admitConnect(scope, options);
   const connection = connectionSignal(scope);

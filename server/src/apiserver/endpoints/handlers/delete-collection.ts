@@ -14,7 +14,7 @@ import { plainRequest } from '../write-request.ts';
 /** DELETE of a collection: what a list with the same options shows, one by one; answers with the list of what it deleted. */
 export async function handleDeleteCollection(scope: RequestScope): Promise<void> {
   const form = negotiateForm(scope.ctx.req.headers.accept, true);
-  const listOptions = parseListOptions(scope.ctx.url.searchParams, false);
+  const listOptions = parseListOptions(scope.ctx.query, false);
   // What can't be selected by is told before the body is read.
   matcherOf(scope, listOptions);
   const options = unlessRefused(form, await readDeleteOptions(scope));

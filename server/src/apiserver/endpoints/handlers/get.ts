@@ -13,7 +13,7 @@ import type { RequestScope } from '../scope.ts';
 export async function handleGet(scope: RequestScope): Promise<void> {
   const { ctx, registry, version } = scope;
   const form = negotiateForm(ctx.req.headers.accept, false);
-  const revision = parseResourceVersion(ctx.url.searchParams.get('resourceVersion') ?? '');
+  const revision = parseResourceVersion(ctx.query.get('resourceVersion') ?? '');
   const freshness = freshnessOf(revision);
   const guard = objectGuard(scope);
   const read = { operation: 'get', from: 'watch cache', freshness: freshness.kind };
@@ -31,7 +31,7 @@ export async function handleGet(scope: RequestScope): Promise<void> {
     scope.view.isOwnKind ||
     output.as !== 'object' ||
     output.mediaType !== 'application/json' ||
-    ctx.url.searchParams.has('pretty')
+    ctx.query.has('pretty')
   ) {
     await writeObject(scope, output, 200, entry.object);
     return;

@@ -7,7 +7,7 @@ import type { RequestScope } from '../scope.ts';
 /** GET of a collection. */
 export async function handleList(scope: RequestScope): Promise<void> {
   const form = negotiateForm(scope.ctx.req.headers.accept, true);
-  const options = parseListOptions(scope.ctx.url.searchParams, false);
+  const options = parseListOptions(scope.ctx.query, false);
   const page = await readListPage(scope, options, ['get']);
   await writeList(scope, form.output(), page);
 }

@@ -9,7 +9,7 @@ import { subresourceCallOf } from '../subresource-call.ts';
 /** GET of a subresource whose answer goes on; k8s.io/apiserver/pkg/registry/rest.ResourceStreamer. */
 export async function handleStream(scope: RequestScope, subresource: StreamSubresource): Promise<void> {
   const { ctx } = scope;
-  const options = queryOptions(ctx.url.searchParams, subresource.options?.schema);
+  const options = queryOptions(ctx.query, subresource.options?.schema);
   const call = await subresourceCallOf(scope);
   const connection = connectionSignal(scope);
   try {

@@ -15,7 +15,7 @@ import { matcherOf } from '../selectors.ts';
  */
 export async function handleVirtualList(scope: BaseScope, type: VirtualResourceType): Promise<void> {
   const form = negotiateForm(scope.ctx.req.headers.accept, true);
-  const matches = matcherOf(scope, parseListOptions(scope.ctx.url.searchParams, false));
+  const matches = matcherOf(scope, parseListOptions(scope.ctx.query, false));
   const all = await type.list(callerOf(scope));
   const wanted = all.filter((object) => matches?.(object) ?? true).sort(byNamespaceAndName);
   await writeObjects(scope, form.output(), {}, wanted);

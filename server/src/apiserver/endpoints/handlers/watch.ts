@@ -25,7 +25,7 @@ const minTimeout = 1800;
 export async function handleWatch(scope: RequestScope): Promise<void> {
   const { ctx, registry } = scope;
   const output = negotiateOutput(ctx.req.headers.accept, false);
-  const asked = parseListOptions(ctx.url.searchParams, true);
+  const asked = parseListOptions(ctx.query, true);
   const selected = matcherOf(scope, asked);
   const options = withResourceVersion(asked);
   if (output.mediaType !== 'application/json') throw newNotAcceptable(['application/json;stream=watch']);

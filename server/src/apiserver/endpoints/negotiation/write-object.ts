@@ -20,7 +20,7 @@ function transform(scope: BaseScope, as: Output['as'], object: KubeObject): unkn
 
 /** The includeObject option of tables. @throws StatusError 400 */
 export function includeObject({ ctx }: BaseScope): IncludeObject {
-  const asked = ctx.url.searchParams.get('includeObject') ?? '';
+  const asked = ctx.query.get('includeObject') ?? '';
   if (asked === '') return 'Metadata';
   if (asked === 'None' || asked === 'Metadata' || asked === 'Object') return asked;
   const detail = `Invalid value: ${JSON.stringify(asked)}: must be 'Metadata', 'Object', 'None', or empty`;

@@ -42,7 +42,7 @@ function encodeValue(ctx: RequestContext, mediaType: Output['mediaType'], value:
   return Buffer.from(`${JSON.stringify(value, undefined, isPretty(ctx) ? 2 : undefined)}\n`);
 }
 
-export function isPretty({ url }: RequestContext): boolean {
-  const pretty = url.searchParams.get('pretty');
+export function isPretty({ query }: RequestContext): boolean {
+  const pretty = query.get('pretty');
   return pretty === '1' || pretty === 'true';
 }

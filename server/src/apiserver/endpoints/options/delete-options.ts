@@ -39,7 +39,7 @@ interface WireDeleteOptions extends DeleteOptions {
 /** From the body if there is one, else from the query. @throws StatusError 400, 415, 422 */
 export async function readDeleteOptions(scope: RequestScope): Promise<ParsedDeleteOptions> {
   const body = await readBody(scope.ctx, scope.maxBodyBytes);
-  const options = body.length > 0 ? fromBody(scope, body) : fromQuery(scope.ctx.url.searchParams);
+  const options = body.length > 0 ? fromBody(scope, body) : fromQuery(scope.ctx.query);
   throwInvalidOptions('DeleteOptions', errorsOf(options));
   const { dryRun = [], ...meant } = options;
   const given = { ...meant, ...(dryRun.length > 0 && { dryRun }) };

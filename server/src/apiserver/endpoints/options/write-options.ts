@@ -25,7 +25,7 @@ export function parseWriteOptions(
   ctx: RequestContext,
   kind: 'CreateOptions' | 'UpdateOptions' | 'PatchOptions',
 ): WriteOptions {
-  const query = ctx.url.searchParams;
+  const query = ctx.query;
   const manager = query.get('fieldManager') ?? '';
   const validation = query.get('fieldValidation') || 'Warn';
   throwInvalidOptions(kind, [
@@ -64,7 +64,7 @@ export function checkApplyOptions(ctx: RequestContext, options: WriteOptions, ap
     const body = 'Required value: is required for apply patch';
     throwInvalidOptions('PatchOptions', [{ type: 'FieldValueRequired', field: 'fieldManager', body }]);
   }
-  if (!apply && ctx.url.searchParams.has('force')) {
+  if (!apply && ctx.query.has('force')) {
     throwInvalidOptions('PatchOptions', [forbidden('force', 'may not be specified for non-apply patch')]);
   }
 }
