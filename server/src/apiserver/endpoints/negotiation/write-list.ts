@@ -3,7 +3,6 @@ import type { JoinedBytes } from '../../storage/cacher.ts';
 import { joinEntries } from '../../storage/watch-cache/join-entries.ts';
 import type { ListPage } from '../list-page.ts';
 import type { BaseScope } from '../scope.ts';
-import { cellEncoder } from './encode-cells.ts';
 import { encodeList, joinList, type ListFormat, type ListParts } from './encode-list.ts';
 import type { Piece } from './gzip-joiner.ts';
 import { joinMetadata, joinRows } from './join-rows.ts';
@@ -43,7 +42,7 @@ function joinedOf(scope: BaseScope, { as }: Output, page: ListPage): Iterable<Jo
   if (as === 'object') return joinObjects(page, version.version);
   if (as === 'partial-metadata') return joinMetadata(entries, version.version);
   if (includeObject(scope) !== 'Metadata') return undefined;
-  return joinRows(entries, version.version, cellEncoder(version));
+  return joinRows(entries, version);
 }
 
 function joinObjects({ entries, areNeighbours }: ListPage, version: string): Iterable<JoinedBytes> {

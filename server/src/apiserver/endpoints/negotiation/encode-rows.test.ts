@@ -3,7 +3,7 @@ import { ageColumn, nameColumn } from '../../printers/columns.ts';
 import type { ResourceVersion, TableColumn } from '../../registry/resource-type.ts';
 import { decodeEntry } from '../../storage/watch-cache/entry.ts';
 import { testCodec, testObject } from '../../storage/watch-cache/test-codec.ts';
-import { cellEncoder } from './encode-cells.ts';
+import { rowEncoder } from './encode-rows.ts';
 import { joinMetadata, joinRows } from './join-rows.ts';
 import { toPartialMetadata } from './partial-metadata.ts';
 import { toRow } from './table.ts';
@@ -24,6 +24,8 @@ function entry(name: string, created: string) {
   return decodeEntry(testCodec, name, testCodec.encode(object), 5);
 }
 
+const cellsOf = (version: ResourceVersion) => rowEncoder(version, (_entry, cells) => Buffer.from(cells));
+
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-01-02T03:04:05Z') }));
 afterEach(() => void vi.useRealTimers());
 
@@ -37,15 +39,25 @@ describe('cells', () => {
   ])('are those of the row: %s', (_name, columns) => {
     const version = versionWith(...columns);
     const one = entry('a', '2026-01-02T03:00:00Z');
-    expect(JSON.parse(cellEncoder(version)(one))).toEqual(toRow(version, one.object, 'None').cells);
+    expect(JSON.parse(cellsOf(version)(one).toString())).toEqual(toRow(version, one.object, 'None').cells);
   });
 
   it('go on with the time', () => {
-    const encode = cellEncoder(versionWith(nameColumn, ageColumn));
+    const encode = cellsOf(versionWith(nameColumn, ageColumn));
     const one = entry('a', '2026-01-02T03:04:00Z');
-    expect(encode(one)).toBe('["a","5s"]');
+    expect(encode(one).toString()).toBe('["a","5s"]');
     vi.advanceTimersByTime(60_000);
-    expect(encode(one)).toBe('["a","65s"]');
+    expect(encode(one).toString()).toBe('["a","65s"]');
+  });
+
+  it('are encoded again only when one says something else', () => {
+    const encode = cellsOf(versionWith(nameColumn, ageColumn));
+    const one = entry('a', '2026-01-02T00:00:00Z');
+    const first = encode(one);
+    vi.advanceTimersByTime(50_000);
+    expect(encode(one)).toBe(first);
+    vi.advanceTimersByTime(10_000);
+    expect(encode(one).toString()).toBe('["a","3h5m"]');
   });
 });
 
@@ -58,7 +70,7 @@ describe('joined', () => {
 
   it('rows are the rows of a table', () => {
     const version = versionWith(nameColumn, ageColumn, labelColumn);
-    const rows = parsed(joinRows(entries, 'v1', cellEncoder(version)));
+    const rows = parsed(joinRows(entries, version));
     expect(rows).toEqual(entries.map(({ object }) => toRow(version, object, 'Metadata')));
   });
 
