@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tryExec } from '../../scripts/lab/exec.ts';
 import { installInto, nodeOfMajor } from './install.ts';
 import { pack } from './pack.ts';
-import { startWidgetServer } from './widget-server.ts';
+import { startWidgetServer, type WidgetServer } from './widget-server.ts';
 
 const dir = mkdtempSync(path.join(tmpdir(), 'package-install-'));
 const project = path.join(dir, 'project');
@@ -56,8 +56,19 @@ describe('the package in an empty project', () => {
         code: 422,
         message: 'Widget.demo.example.com "two" is invalid: spec.size: Invalid value: -1: must be positive',
       });
+      await listsManyInOneAnswer(server, path, widget);
     } finally {
       await server.stop();
     }
   });
 });
+
+/** More than fits into one write, over HTTP/1.1: how that ends differs between versions of Node.js. */
+async function listsManyInOneAnswer(server: WidgetServer, path: string, widget: object): Promise<void> {
+  const annotations = { text: 'x'.repeat(10_000) };
+  for (let index = 0; index < 50; index++) {
+    await server.ask('POST', path, { ...widget, metadata: { name: `big-${index}`, annotations } });
+  }
+  const { items } = (await server.ask('GET', path)) as { readonly items: readonly unknown[] };
+  expect(items).toHaveLength(51);
+}

@@ -61,6 +61,7 @@ async function writeAll(ctx: RequestContext, contentType: string, pieces: Iterab
       bytes += piece.bytes.length;
       await outlet.write(piece.bytes);
     }
+    outlet.release();
     return { bytes };
   }
   res.setHeader('Content-Encoding', 'gzip');
@@ -80,6 +81,7 @@ async function writeAll(ctx: RequestContext, contentType: string, pieces: Iterab
     size = 0;
   }
   await outlet.write(Buffer.concat([...waiting, gzip.end()]));
+  outlet.release();
   return { bytes, gzipBytes: outlet.written };
 }
 
@@ -113,11 +115,19 @@ class Outlet {
     if (this.#corked >= mostWaiting) await this.flush();
   }
 
+  /**
+   * Holds nothing back any more. Necessary before the end: in HTTP/1.1, Node 22 puts the last chunk of a response
+   * that is still corked behind the mark of its end.
+   */
+  release(): void {
+    if (this.#corked > 0) this.#body.uncork();
+    this.#corked = 0;
+  }
+
   /** @returns when the client has taken most of it, and others have had their turn */
   async flush(): Promise<void> {
     if (this.#corked === 0) return;
-    this.#corked = 0;
-    this.#body.uncork();
+    this.release();
     // The signal aborts when the response closes: without it a client that is gone would be waited for.
     if (this.#body.writableLength > mostWaiting) {
       await once(this.#body, 'drain', { signal: this.#signal }).catch(() => undefined);
