@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { exec, tryExec } from '../../scripts/lab/exec.ts';
 import { makeProject } from '../package/own-api-project.ts';
 import { pack } from '../package/pack.ts';
@@ -19,6 +21,16 @@ async function lab(name: string, ...args: readonly string[]) {
 
 const shell = (line: string) =>
   tryExec(['bash', '-c', `set -e; eval "$(npm run -s lab:env)"; ${line}`], { cwd: project, env });
+
+/** How kubectl reaches the cluster, as its administrator. */
+async function clusterOf(run: typeof shell) {
+  const { stdout } = await run('kubectl config view --raw --minify -o json');
+  const { clusters, users } = JSON.parse(stdout);
+  const decoded = (text: string) => Buffer.from(text, 'base64').toString();
+  const [{ cluster }, { user }] = [clusters[0], users[0]];
+  const [cert, key] = [user['client-certificate-data'], user['client-key-data']].map(decoded);
+  return { url: String(cluster.server), ca: decoded(cluster['certificate-authority-data']), cert, key };
+}
 
 /** Of this project's lab, whatever started them. */
 async function processes(): Promise<readonly string[]> {
@@ -63,6 +75,27 @@ describe('a project of one’s own in the lab', () => {
     expect(JSON.parse(stdout.slice(stdout.indexOf('{')))).toMatchObject({ groupVersion: 'demo.example.com/v1' });
     const refused = await shell('kubectl patch widget my-first-widget --type merge -p \'{"spec":{"size":-1}}\'');
     expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining('must be positive')]);
+  });
+
+  it('is talked to by a WebSocket, and streams, through the aggregator', async () => {
+    const { url, ca, ...admin } = await clusterOf(shell);
+    const talk = `${url.replace('https', 'wss')}/apis/demo.example.com/v1/namespaces/default/widgets/my-first-widget/talk`;
+    const socket = new WebSocket(talk, { ca, ...admin });
+    await once(socket, 'open');
+    for (const word of ['hello', 'again']) {
+      socket.send(word);
+      expect(String((await once(socket, 'message'))[0])).toBe(`my-first-widget has heard: ${word}`);
+    }
+    socket.close(1000);
+    expect((await once(socket, 'close'))[0]).toBe(1000);
+    const stranger = new WebSocket(talk, { ca, ...admin, headers: { 'Impersonate-User': 'nobody' } });
+    stranger.on('error', () => undefined);
+    const [, refusal] = await once(stranger, 'unexpected-response');
+    expect(refusal.statusCode).toBe(403);
+    const began = performance.now();
+    const ticks = '/apis/demo.example.com/v1/namespaces/default/widgets/my-first-widget/ticks';
+    expect((await shell(`kubectl get --raw ${ticks}`)).stdout).toBe('1\n2\n3\n');
+    expect(performance.now() - began).toBeGreaterThan(1000);
   });
 
   it('has nothing to do when it is asked to come up again, from a folder in it', async () => {

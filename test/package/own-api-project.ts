@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { exec } from '../../scripts/lab/exec.ts';
@@ -34,14 +34,38 @@ spec:
  */
 export async function makeProject(dir: string, tarball: string): Promise<string> {
   for (const folder of ['samples', 'host']) mkdirSync(path.join(dir, 'manifests', folder), { recursive: true });
-  cpSync(path.join(projectRoot, 'examples', 'first', 'main.ts'), path.join(dir, 'main.ts'));
   const write = (file: string, text: string) => writeFileSync(path.join(dir, file), text);
+  write('main.ts', withSubresources(readFileSync(path.join(projectRoot, 'examples', 'first', 'main.ts'), 'utf8')));
   write('aggregation-lab.json', JSON.stringify(config, null, 2));
   write('package.json', JSON.stringify(manifestOfPackage(), null, 2));
   write('manifests/samples/widget.yaml', sample);
   for (const [file, text] of Object.entries(manifests())) write(file, text);
   await exec(['npm', 'install', '--silent', tarball, `esbuild@${packageJson.devDependencies.esbuild}`], { cwd: dir });
   return dir;
+}
+
+/** What only a way through the aggregator shows: a connection that goes both ways, and an answer that goes on. */
+const subresources = `  subresources: ({ connect, stream }) => [
+    connect('talk', {
+      open:
+        ({ name }) =>
+        async ({ messages, send }) => {
+          for await (const { data } of messages) await send(name + ' has heard: ' + data);
+        },
+    }),
+    stream('ticks', {
+      async *open({ signal }) {
+        for (let tick = 1; tick <= 3 && !signal.aborted; tick++) {
+          yield tick + '\\n';
+          await new Promise((resolve) => setTimeout(resolve, 500));
+        }
+      },
+    }),
+  ],
+`;
+
+function withSubresources(main: string): string {
+  return main.replace('  versions: [v1],\n', (versions) => versions + subresources);
 }
 
 function manifestOfPackage() {

@@ -142,6 +142,7 @@ export const guides: Chapter = {
       answer: 'yes',
       shownBy: [
         'test/pools/exec.test.ts > exec in a pool > is a WebSocket that speaks the protocol agreed on, for longer than a request may last',
+        'test/e2e/host-own-api.test.ts > a project of one’s own in the lab > is talked to by a WebSocket, and streams, through the aggregator',
         'test/examples/garden-on-sqlite.test.ts > objects, revisions and the past outlive the server',
       ],
     },

@@ -82,6 +82,7 @@ export const resources: Chapter = {
       by: '`connect`, a WebSocket, or `stream`',
       shownBy: [
         'test/pools/exec.test.ts > exec in a pool > is a WebSocket that speaks the protocol agreed on, for longer than a request may last',
+        'test/e2e/host-own-api.test.ts > a project of one’s own in the lab > is talked to by a WebSocket, and streams, through the aggregator',
         'test/pools/logs.test.ts > the logs of a pool > are followed line by line, for longer than a request may last',
       ],
     },
