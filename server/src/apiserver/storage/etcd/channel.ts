@@ -55,8 +55,14 @@ export class Channel {
     const left = deadline - Date.now();
     if (left <= 0) throw new GrpcError(grpcStatus.DEADLINE_EXCEEDED, 'Deadline exceeded');
     const headers = headersOf(path, { 'grpc-timeout': `${left}m`, ...metadata });
-    const call = new UnaryCall(this.#connected().request(headers));
-    return responseDeserialize(await call.run(requestSerialize(request), left));
+    const session = this.#connected();
+    try {
+      return responseDeserialize(await new UnaryCall(session.request(headers)).run(requestSerialize(request), left));
+    } catch (error) {
+      // It waited for a connection until its time was up, which other calls need not do after it.
+      if (session.isConnecting) this.#reach.failed(performance.now());
+      throw error;
+    }
   }
 
   /** @throws GrpcError */

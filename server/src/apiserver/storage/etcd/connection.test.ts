@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { until } from '../contract/until.ts';
 import { EtcdConnection } from './connection.ts';
 import { connectionTimes } from './keepalive.ts';
-import { echo, GrpcServer, MuteServer, readAll, refuse, respond } from './testing/grpc-server.ts';
+import { echo, GrpcServer, MuteServer, readAll, refuse, respond, settingsFrame } from './testing/grpc-server.ts';
 
 const opened: { close(): void }[] = [];
 afterEach(() => {
@@ -75,6 +75,20 @@ test('a member that takes connections and says nothing is waited for once, not w
   second.answers = true;
   third.answers = true;
   for (let n = 0; n < 3; n++) expect(await timeOf(read)).toBeLessThan(900);
+});
+
+test('a call whose time is up before there is a connection is the only one that waits for it', async () => {
+  const silent = await MuteServer.start(Buffer.alloc(0));
+  opened.push(silent);
+  const second = await Member.start();
+  const connection = connectionTo(silent.port, second.server.port);
+  const write = () => connection.call(echo, { text: 'x' }, { deadlineMs: 300, repeatable: false });
+  await expect(write()).rejects.toThrow('Deadline exceeded');
+  second.answers = false;
+  for (let n = 0; n < 3; n++) await expect(write()).rejects.toThrow('etcdserver: no leader');
+  // It was slow, and is used when it is needed.
+  silent.sockets[0]?.write(settingsFrame);
+  await until(async () => /Deadline/.test(String(await write().catch((error: unknown) => error))));
 });
 
 test('a write goes to a member that is within reach, after the first has found out that one is not', async () => {

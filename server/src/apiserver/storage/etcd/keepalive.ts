@@ -8,8 +8,11 @@ export interface ConnectionTimes {
   readonly keepaliveTimeout: number;
 }
 
-/** The last two are k8s.io/apiserver's: a peer that is dead is noticed within 40 s even while nothing is asked of it. */
-export const connectionTimes: ConnectionTimes = { connect: 5_000, keepalive: 30_000, keepaliveTimeout: 10_000 };
+/**
+ * k8s.io/apiserver's: a peer that is dead is noticed within 40 s even while nothing is asked of it.
+ * https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apiserver/pkg/storage/storagebackend/factory/etcd3.go
+ */
+export const connectionTimes: ConnectionTimes = { connect: 20_000, keepalive: 30_000, keepaliveTimeout: 10_000 };
 
 /** Gives an attempt to connect up that takes too long: another way, or another attempt, may take less. */
 export function limitConnecting(session: ClientHttp2Session, { connect }: ConnectionTimes): void {

@@ -50,6 +50,11 @@ export class Session {
     return !this.#http2.closed && !this.#http2.destroyed;
   }
 
+  /** Whether the other side has said nothing yet. */
+  get isConnecting(): boolean {
+    return this.#state === 'connecting';
+  }
+
   /** @throws GrpcError if it is ending just now */
   request(headers: OutgoingHttpHeaders): ClientHttp2Stream {
     try {

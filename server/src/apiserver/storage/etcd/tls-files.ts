@@ -36,11 +36,13 @@ export class TlsFiles {
     const old = this.#contents;
     if (!old) return false;
     try {
-      this.#contents = read(this.#files);
+      const now = read(this.#files);
+      if (now.bytes.equals(old.bytes)) return false;
+      this.#contents = now;
+      return true;
     } catch {
       return false;
     }
-    return !this.#contents.bytes.equals(old.bytes);
   }
 }
 
