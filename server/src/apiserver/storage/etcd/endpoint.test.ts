@@ -14,6 +14,9 @@ test('without a scheme a CA decides', () => {
   expect(parseEndpoint('etcd:2379', false).secure).toBe(false);
 });
 
-test.each(['', 'ftp://etcd:2379', 'https://', 'https://etcd:2379/path'])('%j is refused', (url) => {
-  expect(() => parseEndpoint(url, false)).toThrow('is no etcd endpoint');
-});
+test.each(['', 'ftp://etcd:2379', 'https://', 'https://etcd:2379/path', 'https://etcd:99999'])(
+  '%j is refused',
+  (url) => {
+    expect(() => parseEndpoint(url, false)).toThrow('is no etcd endpoint');
+  },
+);

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { status } from '@grpc/grpc-js';
-import { isServiceError } from './etcd-error.ts';
+import { GrpcError, grpcStatus } from './grpc-status.ts';
 
 export interface EtcdUser {
   readonly name: string;
@@ -47,6 +46,6 @@ export class Login {
 
 /** Was the call refused, before anything was done, for a token that a new login would replace? */
 export function isOutdatedToken(error: unknown): boolean {
-  if (!isServiceError(error)) return false;
-  return error.code === status.UNAUTHENTICATED || OUTDATED.some((text) => error.details.includes(text));
+  if (!(error instanceof GrpcError)) return false;
+  return error.code === grpcStatus.UNAUTHENTICATED || OUTDATED.some((text) => error.details.includes(text));
 }

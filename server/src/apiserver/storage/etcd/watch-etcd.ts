@@ -49,8 +49,6 @@ export class EtcdWatches {
     if (signal.aborted) return stream.cancel();
     const cancel = () => stream.cancel();
     const ask = () => stream.write({ progressRequest: {} });
-    // Cancelling makes gRPC report an error, also when nobody reads any more.
-    stream.on('error', () => {});
     signal.addEventListener('abort', cancel);
     this.#askProgress.add(ask);
     const key = Buffer.from(prefix);
