@@ -55,10 +55,10 @@ export async function startServer(definition: ServerDefinition, options: Options
   const [certFile, keyFile] = servingFiles(options);
   checkStandalone(options);
   const metrics = createServerMetrics();
-  const clients = createClients(options, metrics.client);
-  const authentication = createAuthentication(options, clients?.authentication);
-  const authorization = createAuthorization(options, clients?.authorization);
-  const audit = createAudit(options, metrics.audit);
+  const clients = await createClients(options, metrics.client);
+  const authentication = await createAuthentication(options, clients?.authentication);
+  const authorization = await createAuthorization(options, clients?.authorization);
+  const audit = await createAudit(options, metrics.audit);
   const storage = await (definition.createStorage ?? createStorage)(options);
 
   const resources = createCachedResources(definition.groups, storage, options['etcd-prefix'], metrics.storage);
