@@ -8,6 +8,7 @@ const labelNames = ['verb', 'code'] as const;
 const about = { help: 'Says what it is.', labelNames };
 
 /** In any order: that of lines says nothing. */
+const linesOf = async (registry: Registry) => (await registry.metrics()).split('\n').sort();
 const shownOf = async (metrics: MetricSet) => (await metrics.registry()).metrics();
 
 describe('tallies are shown as the library shows its own', () => {
