@@ -28,10 +28,7 @@ export interface Authentication {
  * @param client undefined: there is no main cluster, only flags count
  * @throws Error for files of CAs or tokens that can't be used
  */
-export async function createAuthentication(
-  options: Options,
-  client: KubeClient | undefined,
-): Promise<Authentication> {
+export async function createAuthentication(options: Options, client: KubeClient | undefined): Promise<Authentication> {
   const complete = options['client-ca-file'] && options['requestheader-client-ca-file'];
   const skip = options['authentication-skip-lookup'] || complete;
   const lookup = skip || !client ? undefined : createInformer<ConfigMap>(client, AUTHENTICATION_CONFIG_PATH);

@@ -144,8 +144,8 @@ function fieldOf(name: string, [declared, id]: FieldRow, enums: Enums): Field {
 }
 
 /** The library gives an object where the package `long` is installed, else a number. */
-function toNumber(value: number | { toNumber(): number }): number {
-  return typeof value === 'number' ? value : value.toNumber();
+function toNumber(value: number | ReturnType<protobuf.Reader['int64']>): number {
+  return typeof value === 'number' ? value : value.high * 2 ** 32 + (value.low >>> 0);
 }
 
 function isScalar(type: string): type is ScalarType {
