@@ -18,6 +18,8 @@ export interface HostFiles {
   readonly controllerManagerCertificates: string;
   readonly serverKubeconfig: string;
   readonly serverToken: string;
+  /** Directory in which Node keeps what it has compiled of the server. */
+  readonly compileCache: string;
   /** Where a process keeps its data. */
   data(name: string): string;
   /** A file of the lab's PKI, by its path in the layout. */
@@ -37,6 +39,7 @@ export function hostFiles(paths: LabPaths): HostFiles {
     controllerManagerCertificates: own('kube-controller-manager', 'certificates'),
     serverKubeconfig: own(server, 'kubeconfig'),
     serverToken: own(server, 'token'),
+    compileCache: own(server, 'compile-cache'),
     data: (name) => own(name, 'data'),
     pki: (file) => path.resolve(paths.pki, file),
   };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { kubeconfig } from './kubeconfig.ts';
+import { kubeconfig, kubeconfigJson } from './kubeconfig.ts';
 
 const parts = { server: 'https://127.0.0.1:6443', ca: 'CA', name: 'lab' };
 
@@ -17,4 +17,9 @@ it('names a token file, and no other credential', () => {
   const text = kubeconfig({ ...parts, user: { tokenFile: '/run/token' } });
   expect(parse(text)).toMatchObject({ users: [{ name: 'lab', user: { tokenFile: '/run/token' } }] });
   expect(text).not.toContain('client-');
+});
+
+it('says the same in JSON', () => {
+  const all = { ...parts, user: { tokenFile: '/run/token' } };
+  expect(JSON.parse(kubeconfigJson(all))).toEqual(parse(kubeconfig(all)));
 });

@@ -21,18 +21,23 @@ export interface KubeconfigParts {
  * https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/
  */
 export function kubeconfig(parts: KubeconfigParts): string {
-  const { server, ca, name, user } = parts;
-  return stringify(
-    {
-      apiVersion: 'v1',
-      kind: 'Config',
-      clusters: [{ name, cluster: { server, 'certificate-authority-data': base64(ca) } }],
-      users: [{ name, user: credentials(user) }],
-      contexts: [{ name, context: { cluster: name, user: name } }],
-      'current-context': name,
-    },
-    { lineWidth: 0 },
-  );
+  return stringify(configOf(parts), { lineWidth: 0 });
+}
+
+/** The same in JSON, which is YAML too: for a program that starts sooner if it need not load a parser of YAML. */
+export function kubeconfigJson(parts: KubeconfigParts): string {
+  return `${JSON.stringify(configOf(parts), null, 2)}\n`;
+}
+
+function configOf({ server, ca, name, user }: KubeconfigParts): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name, cluster: { server, 'certificate-authority-data': base64(ca) } }],
+    users: [{ name, user: credentials(user) }],
+    contexts: [{ name, context: { cluster: name, user: name } }],
+    'current-context': name,
+  };
 }
 
 function credentials(user: KubeconfigUser): Readonly<Record<string, string>> {

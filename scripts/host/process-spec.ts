@@ -26,6 +26,8 @@ export interface ProcessSpec {
   readonly name: string;
   /** The program's absolute path and its arguments. */
   readonly command: readonly string[];
+  /** Variables beside the few that all processes get. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly readiness: HttpsProbe;
   readonly token?: TokenSpec;
   /** Seconds between SIGTERM and SIGKILL. */

@@ -3,7 +3,7 @@ import { writeFileAtomically } from '../lab/atomic.ts';
 import { pkiLayout } from '../pki/layout.ts';
 import type { HostFiles } from './host-files.ts';
 import type { HostPlan } from './host-plan.ts';
-import { type KubeconfigUser, kubeconfig } from './kubeconfig.ts';
+import { type KubeconfigParts, type KubeconfigUser, kubeconfig, kubeconfigJson } from './kubeconfig.ts';
 
 const { cluster } = pkiLayout;
 
@@ -17,7 +17,8 @@ export async function writeControlPlaneKubeconfigs(files: HostFiles, plan: HostP
 
 /** The extension API server's: its own service account, never the admin, so that RBAC is as real as in a pod. */
 export async function writeServerKubeconfig(files: HostFiles, plan: HostPlan): Promise<void> {
-  await write(files, plan, files.serverKubeconfig, files.api.name, { tokenFile: files.serverToken });
+  const parts = await partsOf(files, plan, files.api.name, { tokenFile: files.serverToken });
+  await writeFileAtomically(files.serverKubeconfig, kubeconfigJson(parts), 0o600);
 }
 
 async function pair(files: HostFiles, certificate: string, key: string): Promise<KubeconfigUser> {
@@ -28,7 +29,10 @@ async function pair(files: HostFiles, certificate: string, key: string): Promise
 }
 
 async function write(files: HostFiles, plan: HostPlan, file: string, name: string, user: KubeconfigUser) {
+  await writeFileAtomically(file, kubeconfig(await partsOf(files, plan, name, user)), 0o600);
+}
+
+async function partsOf(files: HostFiles, plan: HostPlan, name: string, user: KubeconfigUser): Promise<KubeconfigParts> {
   const ca = await readFile(files.pki(cluster.ca), 'utf8');
-  const server = `https://127.0.0.1:${plan.ports.kubeApiserver}`;
-  await writeFileAtomically(file, kubeconfig({ server, ca, name, user }), 0o600);
+  return { server: `https://127.0.0.1:${plan.ports.kubeApiserver}`, ca, name, user };
 }

@@ -94,6 +94,15 @@ describe('the supervisor', () => {
     expect(await child('missing')).toMatchObject({ state: 'waiting', problem: expect.stringContaining('ENOENT') });
   });
 
+  it('gives a process the variables of its spec, and none of the shell that it was started from', async () => {
+    vi.stubEnv('NODE_OPTIONS', '--no-warnings');
+    const show = `console.log("started", process.env.OWN, process.env.NODE_OPTIONS); ${living}`;
+    await apply({ ...program('own', show), environment: { OWN: 'mine' } });
+    await started('own');
+    expect(await log('own')).toContain('started mine undefined');
+    vi.unstubAllEnvs();
+  });
+
   it('lets a process be whose spec is the same, and starts it anew when it differs', async () => {
     await apply(program('same', living), program('other', living));
     const [same, other] = [await pidOf('same'), await pidOf('other')];

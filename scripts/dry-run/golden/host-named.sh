@@ -486,6 +486,10 @@ node --import tsx scripts/host/supervise.ts two <<'END'
       "--authorization-kubeconfig=/project/.lab/labs/two/run/wardle-server/kubeconfig",
       "--trace-requests"
     ],
+    "environment": {
+      "NODE_COMPILE_CACHE": "/project/.lab/labs/two/run/wardle-server/compile-cache",
+      "NODE_OPTIONS": "--max-semi-space-size=4"
+    },
     "readiness": {
       "url": "https://192.168.1.7:20007/readyz",
       "ca": "/project/.lab/labs/two/pki/serving/ca.crt",

@@ -485,6 +485,10 @@ node --import tsx scripts/host/supervise.ts <<'END'
       "--authorization-kubeconfig=/project/.lab/run/wardle-server/kubeconfig",
       "--trace-requests"
     ],
+    "environment": {
+      "NODE_COMPILE_CACHE": "/project/.lab/run/wardle-server/compile-cache",
+      "NODE_OPTIONS": "--max-semi-space-size=4"
+    },
     "readiness": {
       "url": "https://192.168.1.7:20007/readyz",
       "ca": "/project/.lab/pki/serving/ca.crt",

@@ -98,7 +98,8 @@ export class SupervisedProcess {
   async #spawn(): Promise<void> {
     const [program = '', ...args] = this.spec.command;
     const log = openLog(path.join(this.#around.logsDir, `${this.spec.name}.log`));
-    const child = spawn(program, args, { stdio: ['ignore', log, log], env: childEnvironment(process.env) });
+    const env = { ...childEnvironment(process.env), ...this.spec.environment };
+    const child = spawn(program, args, { stdio: ['ignore', log, log], env });
     closeSync(log);
     const startedAt = Date.now();
     child.once('exit', (code, signal) => this.#onExit(startedAt, code, signal));

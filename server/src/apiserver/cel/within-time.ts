@@ -1,4 +1,4 @@
-import { createContext, Script } from 'node:vm';
+import { type Context, createContext, Script } from 'node:vm';
 
 /**
  * Computes something, and gives it up after so many milliseconds: an expression over lists that a client sends can take
@@ -11,6 +11,8 @@ export function withinTime<T>(milliseconds: number, compute: () => T): T {
     result = { value: compute() };
   };
   try {
+    context ??= createContext({ run: () => running.compute() });
+    script ??= new Script('run()');
     script.runInContext(context, { timeout: milliseconds });
   } finally {
     running.compute = () => undefined;
@@ -25,7 +27,10 @@ export function isOutOfTime(error: unknown): boolean {
   );
 }
 
-/** One context for all, since making one takes longer than most expressions; only one computation runs at a time. */
+/**
+ * One context for all, since making one takes longer than most expressions, and a server's start does not need it; only
+ * one computation runs at a time.
+ */
 const running = { compute(): void {} };
-const context = createContext({ run: () => running.compute() });
-const script = new Script('run()');
+let context: Context | undefined;
+let script: Script | undefined;

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { inClusterConfig } from './in-cluster.ts';
 import { loadKubeconfig } from './kubeconfig.ts';
+import { readKubeconfig } from './read-kubeconfig.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'kubeconfig-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -55,3 +56,22 @@ test('the service account of a pod', () => {
   expect(config?.token?.()).toBe('pod-token');
   expect(inClusterConfig({}, dir)).toBeUndefined();
 });
+
+test('a kubeconfig may be JSON, YAML, or YAML that begins like JSON', async () => {
+  const file = kubeconfig({ token: 'T' });
+  const { server } = loadKubeconfig(file);
+  const yaml = readFileSync(file, 'utf8');
+  const texts = [yaml, JSON.stringify(parse(yaml)), `# why\n${yaml}`, `{current-context: b, ${flow(parse(yaml))}}`];
+  for (const text of texts) {
+    writeFileSync(file, text);
+    const config = await readKubeconfig(file);
+    expect([config.server, config.token?.()]).toEqual([server, 'T']);
+  }
+  writeFileSync(file, '{"contexts": [');
+  await expect(readKubeconfig(file)).rejects.toThrow();
+});
+
+/** Without quotes around keys: no JSON. */
+function flow({ contexts, clusters, users }: Record<string, unknown>): string {
+  return `contexts: ${JSON.stringify(contexts)}, clusters: ${JSON.stringify(clusters)}, users: ${JSON.stringify(users)}`;
+}

@@ -2,7 +2,7 @@ import type { ConfigMap } from '../authentication/authentication-config-map.ts';
 import type { Authenticator } from '../authentication/authenticator.ts';
 import { splitPem } from '../authentication/certificate-pool.ts';
 import { AUTHENTICATION_CONFIG_PATH, type ConfigSource, createConfigSource } from '../authentication/config-source.ts';
-import { parseTokenFile, type TokenUsers } from '../authentication/parse-token-file.ts';
+import type { TokenUsers } from '../authentication/parse-token-file.ts';
 import { createRequestHeaderAuthenticator } from '../authentication/request-header.ts';
 import { createTokenFileAuthenticator, refuseAnonymous, refuseUnknownTokens } from '../authentication/token-file.ts';
 import { createTokenReviewAuthenticator } from '../authentication/token-review.ts';
@@ -28,11 +28,11 @@ export interface Authentication {
  * @param client undefined: there is no main cluster, only flags count
  * @throws Error for files of CAs or tokens that can't be used
  */
-export function createAuthentication(options: Options, client: KubeClient | undefined): Authentication {
+export async function createAuthentication(options: Options, client: KubeClient | undefined): Promise<Authentication> {
   const complete = options['client-ca-file'] && options['requestheader-client-ca-file'];
   const skip = options['authentication-skip-lookup'] || complete;
   const lookup = skip || !client ? undefined : createInformer<ConfigMap>(client, AUTHENTICATION_CONFIG_PATH);
-  const tokens = tokenFile(options['token-auth-file']);
+  const tokens = await tokenFile(options['token-auth-file']);
   const config = createConfigSource({
     lookup,
     clientCAFile: options['client-ca-file'],
@@ -66,8 +66,9 @@ export function createAuthentication(options: Options, client: KubeClient | unde
   };
 }
 
-function tokenFile(file: string | undefined): ParsedFile<TokenUsers> | undefined {
+async function tokenFile(file: string | undefined): Promise<ParsedFile<TokenUsers> | undefined> {
   if (!file) return undefined;
+  const { parseTokenFile } = await import('../authentication/parse-token-file.ts');
   try {
     return createParsedFile(file, 'token file', parseTokenFile);
   } catch (error) {

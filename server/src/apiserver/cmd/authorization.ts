@@ -2,7 +2,7 @@ import type { Authorizer } from '../authorization/attributes.ts';
 import { createAuthorizer } from '../authorization/authorizer.ts';
 import { alwaysDeny, createAlwaysAllowAuthorizer, createUnionAuthorizer } from '../authorization/modes.ts';
 import { createRbacAuthorizer } from '../authorization/rbac/authorizer.ts';
-import { parseRbacPolicy, type RbacPolicy } from '../authorization/rbac/policy.ts';
+import type { RbacPolicy } from '../authorization/rbac/policy.ts';
 import { createSubjectAccessReviewAuthorizer } from '../authorization/subject-access-review.ts';
 import type { KubeClient } from '../client/kube-client.ts';
 import { createParsedFile, type ParsedFile } from '../client/parsed-file.ts';
@@ -21,9 +21,9 @@ export interface Authorization {
  * @param client undefined: there is no main cluster to ask
  * @throws UsageError for flags that don't go together; Error for a file that can't be used
  */
-export function createAuthorization(options: Options, client: KubeClient | undefined): Authorization {
+export async function createAuthorization(options: Options, client: KubeClient | undefined): Promise<Authorization> {
   const modes = authorizationModes(options);
-  const policy = modes.includes('RBAC') ? rbacPolicy(options['authorization-rbac-file']) : undefined;
+  const policy = modes.includes('RBAC') ? await rbacPolicy(options['authorization-rbac-file']) : undefined;
   const authorizers = modes.map((mode) => authorizerOf(mode, options, client, policy));
   return {
     authorizer: createAuthorizer(options['authorization-always-allow-paths'], createUnionAuthorizer(authorizers)),
@@ -46,7 +46,9 @@ function authorizerOf(
   return createAlwaysAllowAuthorizer(options['anonymous-auth'] === true);
 }
 
-function rbacPolicy(file: string | undefined): Followed<RbacPolicy> {
+async function rbacPolicy(file: string | undefined): Promise<Followed<RbacPolicy>> {
+  // It reads YAML.
+  const { parseRbacPolicy } = await import('../authorization/rbac/policy.ts');
   if (!file) {
     log.warn('no --authorization-rbac-file: only members of system:masters may do more than discover what there is');
     const builtIn = parseRbacPolicy('');

@@ -2,7 +2,7 @@ import type { ClusterConfig } from '../client/cluster-config.ts';
 import { createKubeClient } from '../client/https-kube-client.ts';
 import { inClusterConfig } from '../client/in-cluster.ts';
 import type { KubeClient } from '../client/kube-client.ts';
-import { loadKubeconfig } from '../client/kubeconfig.ts';
+import { readKubeconfig } from '../client/read-kubeconfig.ts';
 import type { ClientMetrics } from '../metrics/client-metrics.ts';
 import { type Options, UsageError } from '../options/parse.ts';
 
@@ -17,20 +17,20 @@ export interface Clients {
  * @returns undefined if the server stands alone
  * @throws UsageError outside of a pod without kubeconfigs; Error for one that can't be used
  */
-export function createClients(options: Options, metrics: ClientMetrics): Clients | undefined {
+export async function createClients(options: Options, metrics: ClientMetrics): Promise<Clients | undefined> {
   if (options.standalone) return undefined;
   const made = new Map<string, KubeClient>();
   // One client for one file: it keeps connections open.
-  const clientOf = (file: string): KubeClient => {
-    const client = made.get(file) ?? connect(file ? loadKubeconfig(file) : serviceAccount(), metrics);
+  const clientOf = async (file: string): Promise<KubeClient> => {
+    const client = made.get(file) ?? connect(file ? await readKubeconfig(file) : serviceAccount(), metrics);
     made.set(file, client);
     return client;
   };
   const kubeconfig = options.kubeconfig ?? '';
   return {
-    core: clientOf(kubeconfig),
-    authentication: clientOf(options['authentication-kubeconfig'] ?? kubeconfig),
-    authorization: clientOf(options['authorization-kubeconfig'] ?? kubeconfig),
+    core: await clientOf(kubeconfig),
+    authentication: await clientOf(options['authentication-kubeconfig'] ?? kubeconfig),
+    authorization: await clientOf(options['authorization-kubeconfig'] ?? kubeconfig),
   };
 }
 

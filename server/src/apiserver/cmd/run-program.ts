@@ -3,7 +3,6 @@ import { parseOptions, UsageError, usage } from '../options/parse.ts';
 import type { ServerDefinition } from './definition.ts';
 import { exitOnSignals, exitOnUncaughtErrors } from './shutdown.ts';
 import { startServer } from './start-server.ts';
-import { runStorageTool } from './storage-tool/run.ts';
 
 /**
  * All of a server's program: its flags, the server, its end on SIGTERM and SIGINT, and `storage`, the tool for what is
@@ -44,6 +43,7 @@ function exitIfFailed(failure: Error | undefined): void {
 /** For people at a terminal: no log. */
 async function storageTool(definition: ServerDefinition, argv: readonly string[]): Promise<void> {
   try {
+    const { runStorageTool } = await import('./storage-tool/run.ts');
     await runStorageTool(definition, argv);
     process.exit(0);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import { createResourceHandler } from '../endpoints/install.ts';
 import { writeError } from '../endpoints/negotiation/write.ts';
 import { compose, filterChain } from '../filters/chain.ts';
@@ -33,6 +33,8 @@ const TRACED_REQUESTS = 500;
 /** Milliseconds that requests in flight get when the server is told to stop. */
 const DRAIN_GRACE = 10_000;
 const CLOSE_GRACE = 200;
+/** Milliseconds after which the process itself is measured, if nobody has asked for metrics before. */
+const MEASURE_AFTER = 2000;
 /** Milliseconds that roles may be behind the pod which needs them. */
 const LOOKUP_PATIENCE = 10_000;
 
@@ -55,10 +57,10 @@ export async function startServer(definition: ServerDefinition, options: Options
   const [certFile, keyFile] = servingFiles(options);
   checkStandalone(options);
   const metrics = createServerMetrics();
-  const clients = createClients(options, metrics.client);
-  const authentication = createAuthentication(options, clients?.authentication);
-  const authorization = createAuthorization(options, clients?.authorization);
-  const audit = createAudit(options, metrics.audit);
+  const clients = await createClients(options, metrics.client);
+  const authentication = await createAuthentication(options, clients?.authentication);
+  const authorization = await createAuthorization(options, clients?.authorization);
+  const audit = await createAudit(options, metrics.audit);
   const storage = await (definition.createStorage ?? createStorage)(options);
 
   const resources = createCachedResources(definition.groups, storage, options['etcd-prefix'], metrics.storage);
@@ -72,6 +74,13 @@ export async function startServer(definition: ServerDefinition, options: Options
   const shutdown = new AbortController();
   // Every running watch listens to it.
   setMaxListeners(0, lifetime.signal, shutdown.signal);
+  // What others have to answer is asked first, and the connections are under way while all else is put together.
+  for (const { cacher } of resources) cacher.start();
+  for (const plugin of admission) plugin.start?.(lifetime.signal);
+  authentication.start(lifetime.signal);
+  authorization.start(lifetime.signal);
+  await immediate();
+
   const mustSync = authentication.lookup && !options['authentication-tolerate-lookup-failure'];
   const hooks = createPostStartHooks(definition.postStartHooks ?? []);
   const checks = createHealthChecks({
@@ -115,10 +124,6 @@ export async function startServer(definition: ServerDefinition, options: Options
     authorizer: authorization.authorizer,
   });
 
-  for (const { cacher } of resources) cacher.start();
-  for (const plugin of admission) plugin.start?.(lifetime.signal);
-  authentication.start(lifetime.signal);
-  authorization.start(lifetime.signal);
   if (!options['authentication-tolerate-lookup-failure']) {
     await authentication.config.found(LOOKUP_PATIENCE, lifetime.signal);
   }
@@ -138,6 +143,9 @@ export async function startServer(definition: ServerDefinition, options: Options
   gate.start(lifetime.signal);
   const port = await front.listen(options['bind-address'], options['secure-port']);
   log.info('serving securely', { address: options['bind-address'], port });
+  // The library that measures the process itself would have held up the start.
+  const measuring = setTimeout(() => void metrics.all.registry(), MEASURE_AFTER).unref();
+  lifetime.signal.addEventListener('abort', () => clearTimeout(measuring));
 
   const end = async () => {
     shutdown.abort();

@@ -1,11 +1,12 @@
 import { log } from '../logs/log.ts';
 import { type Options, UsageError } from '../options/parse.ts';
-import { createEtcdStorage } from '../storage/etcd/create-etcd-storage.ts';
-import { createFileStorage } from '../storage/file/create-file-storage.ts';
 import { createMemoryStorage } from '../storage/memory/create-memory-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** @throws UsageError if the flags name no storage; Error if the one that they name can't be used */
+/**
+ * Loads only the engine that is asked for.
+ * @throws UsageError if the flags name no storage; Error if the one that they name can't be used
+ */
 export async function createStorage(options: Options): Promise<Storage> {
   if (options['storage-dir'] && options['storage-backend'] !== 'file') {
     throw new UsageError('--storage-dir is for --storage-backend=file only');
@@ -25,12 +26,13 @@ export async function createStorage(options: Options): Promise<Storage> {
   }
 }
 
-function createFile(dir: string | undefined): Promise<Storage> {
+async function createFile(dir: string | undefined): Promise<Storage> {
   if (!dir) throw new UsageError('--storage-dir must be specified with --storage-backend=file');
+  const { createFileStorage } = await import('../storage/file/create-file-storage.ts');
   return createFileStorage({ dir, notice: (message) => log.warn('file storage', { notice: message }) });
 }
 
-function createEtcd(options: Options): Storage {
+async function createEtcd(options: Options): Promise<Storage> {
   const endpoints = options['etcd-servers'];
   if (endpoints.length === 0)
     throw new UsageError('--etcd-servers must be specified (or --storage-backend=file or memory)');
@@ -42,6 +44,7 @@ function createEtcd(options: Options): Storage {
   if (Boolean(name) !== Boolean(passwordFile)) {
     throw new UsageError('--etcd-username and --etcd-password-file must be specified together');
   }
+  const { createEtcdStorage } = await import('../storage/etcd/create-etcd-storage.ts');
   return createEtcdStorage({
     endpoints,
     probeKey: `${options['etcd-prefix']}/health`,

@@ -1,15 +1,17 @@
-import { Gauge, type Registry } from 'prom-client';
+import { createGaugeTally, type GaugeTally } from './gauge-tally.ts';
+import type { MetricSet } from './metric-set.ts';
 import { type CounterTally, createCounterTally, createHistogramTally, type HistogramTally } from './tally.ts';
 
-/** Makes metrics of one registry, each in one line. */
+/** Makes metrics of one set, each in one line. */
 export interface Instruments {
   counter<L extends string>(name: string, help: string, labels: readonly L[]): CounterTally<L>;
+  /** @param collect see createGaugeTally */
   gauge<L extends string>(
     name: string,
     help: string,
     labels: readonly L[],
-    collect?: (gauge: Gauge<L>) => void,
-  ): Gauge<L>;
+    collect?: (gauge: GaugeTally<L>) => void,
+  ): GaugeTally<L>;
   histogram<L extends string>(
     name: string,
     help: string,
@@ -18,21 +20,11 @@ export interface Instruments {
   ): HistogramTally<L>;
 }
 
-export function instrumentsOf(registry: Registry): Instruments {
-  const registers = [registry];
+export function instrumentsOf(metrics: MetricSet): Instruments {
   return {
-    counter: (name, help, labelNames) => createCounterTally(registry, { name, help, labelNames }),
-    gauge(name, help, labelNames, collect) {
-      const gauge: Gauge<(typeof labelNames)[number]> = new Gauge({
-        name,
-        help,
-        labelNames,
-        registers,
-        ...(collect && { collect: (): void => collect(gauge) }),
-      });
-      return gauge;
-    },
-    histogram: (name, help, labelNames, buckets) => createHistogramTally(registry, { name, help, labelNames, buckets }),
+    counter: (name, help, labelNames) => createCounterTally(metrics, { name, help, labelNames }),
+    gauge: (name, help, labelNames, collect) => createGaugeTally(metrics, { name, help, labelNames }, collect),
+    histogram: (name, help, labelNames, buckets) => createHistogramTally(metrics, { name, help, labelNames, buckets }),
   };
 }
 

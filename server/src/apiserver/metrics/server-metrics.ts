@@ -1,4 +1,3 @@
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { AuditMetrics } from '../audit/sink.ts';
 import { type AdmissionMetrics, createAdmissionMetrics } from './admission-metrics.ts';
 import { createAuditMetrics } from './audit-metrics.ts';
@@ -6,15 +5,16 @@ import { type AuthenticationMetrics, createAuthenticationMetrics } from './authe
 import { type ClientMetrics, createClientMetrics } from './client-metrics.ts';
 import { createHealthMetrics, type HealthMetrics } from './health-metrics.ts';
 import { instrumentsOf } from './instruments.ts';
+import { createMetricSet, type MetricSet } from './metric-set.ts';
 import { createRequestMetrics, type RequestMetrics } from './request-metrics.ts';
 import { createStorageMetrics, type StorageMetrics } from './storage-metrics.ts';
 
 /** Everything that is measured in one server. */
 export interface ServerMetrics {
   /** For /metrics. */
-  readonly all: Registry;
+  readonly all: MetricSet;
   /** For /metrics/slis. */
-  readonly slis: Registry;
+  readonly slis: MetricSet;
   readonly requests: RequestMetrics;
   readonly authentication: AuthenticationMetrics;
   readonly audit: AuditMetrics;
@@ -26,8 +26,7 @@ export interface ServerMetrics {
 }
 
 export function createServerMetrics(): ServerMetrics {
-  const [all, slis] = [new Registry(), new Registry()];
-  collectDefaultMetrics({ register: all });
+  const [all, slis] = [createMetricSet({ ofProcess: true }), createMetricSet()];
   const instruments = instrumentsOf(all);
   const handshakes = instruments.counter(
     'apiserver_tls_handshake_errors_total',

@@ -1,10 +1,10 @@
-import type { Metric, Registry } from 'prom-client';
+import type { MetricSet, Sample } from './metric-set.ts';
 
 /**
  * Counters and histograms that cost little where they are counted: what prom-client works out of labels and bounds each
- * time is worked out once for each combination of labels, here. The registry shows them like its own.
+ * time is worked out once for each combination of labels, here. A registry shows them like its own.
  */
-type Labels<L extends string> = Readonly<Record<L, string | number>>;
+export type Labels<L extends string> = Readonly<Record<L, string | number>>;
 
 export interface CounterTally<L extends string> {
   /** @param by default: 1 */
@@ -25,18 +25,12 @@ export interface TallyOptions<L extends string> {
   readonly labelNames: readonly L[];
 }
 
-interface Sample {
-  readonly labels: Readonly<Record<string, string | number>>;
-  readonly value: number;
-  readonly metricName?: string;
-}
-
-export function createCounterTally<L extends string>(registry: Registry, options: TallyOptions<L>): CounterTally<L> {
+export function createCounterTally<L extends string>(set: MetricSet, options: TallyOptions<L>): CounterTally<L> {
   const cells = new Map<string, { readonly labels: Labels<L>; value: number }>();
   const keyOf = keyFunction(options.labelNames);
   // What has no labels is there before it is counted.
   if (options.labelNames.length === 0) cells.set('', { labels: {} as Labels<L>, value: 0 });
-  register(registry, options, 'counter', () => [...cells.values()].map(({ labels, value }) => ({ labels, value })));
+  set.add({ ...about(options), type: 'counter', values: () => [...cells.values()] });
   const cellOf = (labels: Labels<L>) => {
     const key = keyOf(labels);
     const found = cells.get(key);
@@ -61,16 +55,15 @@ export function createCounterTally<L extends string>(registry: Registry, options
 }
 
 export function createHistogramTally<L extends string>(
-  registry: Registry,
+  set: MetricSet,
   options: TallyOptions<L> & { readonly buckets: readonly number[] },
 ): HistogramTally<L> {
   const cells = new Map<string, HistogramCell<L>>();
   const { buckets } = options;
   const keyOf = keyFunction(options.labelNames);
   if (options.labelNames.length === 0) cells.set('', newCell({} as Labels<L>, buckets));
-  register(registry, options, 'histogram', () =>
-    [...cells.values()].flatMap((cell) => samplesOf(options.name, buckets, cell)),
-  );
+  const values = () => [...cells.values()].flatMap((cell) => samplesOf(options.name, buckets, cell));
+  set.add({ ...about(options), type: 'histogram', values });
   const cellOf = (labels: Labels<L>) => {
     const key = keyOf(labels);
     let cell = cells.get(key);
@@ -128,7 +121,7 @@ function samplesOf<L extends string>(
 }
 
 /** A label may hold anything but a character that ends no text. */
-function keyFunction<L extends string>(names: readonly L[]): (labels: Labels<L>) => string {
+export function keyFunction<L extends string>(names: readonly L[]): (labels: Labels<L>) => string {
   return (labels) => {
     let key = '';
     for (const name of names) key += `${labels[name]}\u0000`;
@@ -136,20 +129,4 @@ function keyFunction<L extends string>(names: readonly L[]): (labels: Labels<L>)
   };
 }
 
-function register<L extends string>(
-  registry: Registry,
-  { name, help, labelNames }: TallyOptions<L>,
-  type: 'counter' | 'histogram',
-  values: () => readonly Sample[],
-): void {
-  const metric = {
-    name,
-    help,
-    type,
-    labelNames,
-    aggregator: 'sum',
-    get: async () => ({ name, help, type, aggregator: 'sum', values: values() }),
-  };
-  // The registry asks a metric for no more than its name and get(); the type names its own classes only.
-  registry.registerMetric(metric as unknown as Metric);
-}
+const about = ({ name, help }: { readonly name: string; readonly help: string }) => ({ name, help });

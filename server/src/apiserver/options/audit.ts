@@ -1,7 +1,6 @@
 import type { Audit } from '../audit/audit.ts';
 import { LOG_FORMATS } from '../audit/format.ts';
-import { loadPolicy } from '../audit/load-policy.ts';
-import { createPolicyEvaluator } from '../audit/policy.ts';
+import { createPolicyEvaluator, type PolicyEvaluator } from '../audit/policy.ts';
 import { type LineWriter, openRotatingFile } from '../audit/rotating-file.ts';
 import { AUDIT_MODES, type AuditMetrics, createLogSink, stdoutWriter } from '../audit/sink.ts';
 import { log } from '../logs/log.ts';
@@ -13,10 +12,10 @@ const MEGABYTE = 1024 * 1024;
  * Auditing as the flags want it. A path without a policy is none, as upstream has it.
  * @throws UsageError for values that can't be; Error for files that can't be read or written
  */
-export function createAudit(options: Options, metrics: AuditMetrics): Audit | undefined {
+export async function createAudit(options: Options, metrics: AuditMetrics): Promise<Audit | undefined> {
   const file = options['audit-log-path'];
   const policyFile = options['audit-policy-file'];
-  const policy = policyFile ? createPolicyEvaluator(loadPolicy(policyFile)) : undefined;
+  const policy = policyFile ? await loadEvaluator(policyFile) : undefined;
   if (!file) return undefined;
   const format = oneOf('audit-log-format', options['audit-log-format'], LOG_FORMATS);
   const mode = oneOf('audit-log-mode', options['audit-log-mode'], AUDIT_MODES);
@@ -26,6 +25,12 @@ export function createAudit(options: Options, metrics: AuditMetrics): Audit | un
   log.info('--audit-log-path without --audit-policy-file: no events will be recorded');
   writer.close();
   return undefined;
+}
+
+async function loadEvaluator(file: string): Promise<PolicyEvaluator> {
+  // It reads YAML.
+  const { loadPolicy } = await import('../audit/load-policy.ts');
+  return createPolicyEvaluator(loadPolicy(file));
 }
 
 function openWriter(file: string, options: Options): LineWriter {

@@ -26,7 +26,8 @@ export function createMaterialSource(
   const readKey = cachedFile(keyFile);
   const read = (): ServingMaterial => {
     const material = { cert: readCert(), key: readKey(), clientCAs: clientCAs() };
-    createSecureContext({ cert: material.cert, key: material.key });
+    // Without `ca` OpenSSL would parse all public authorities for it.
+    createSecureContext({ cert: material.cert, key: material.key, ca: [] });
     return material;
   };
   let current = read();

@@ -1,5 +1,6 @@
 import type { GroupVersionResource } from '../../api/meta.ts';
-import { createExpressions, type Expressions } from '../../cel/expressions.ts';
+import type { Expressions } from '../../cel/expressions.ts';
+import { lazyExpressions } from '../../cel/lazy-expressions.ts';
 import { toCel } from '../../cel/value.ts';
 import { isOutOfTime, withinTime } from '../../cel/within-time.ts';
 import type { Informer } from '../../client/informer.ts';
@@ -34,7 +35,7 @@ export function createValidatingPolicies(options: ValidatingPoliciesOptions): Ad
   const informers = [policies, bindings, namespaces];
   const ready = () => informers.every(({ synced }) => synced);
   const hooks = createPolicySource(policies, bindings);
-  const expressions = createExpressions(POLICY_VARIABLES);
+  const expressions = lazyExpressions(POLICY_VARIABLES);
   return {
     name: 'ValidatingAdmissionPolicy',
     notReady: () => (ready() ? undefined : "the main cluster's policies have not been listed yet"),
@@ -44,7 +45,9 @@ export function createValidatingPolicies(options: ValidatingPoliciesOptions): Ad
     async validate(attributes) {
       await waitUntilReady(ready, attributes, waitMs);
       const outcome = new Outcome(attributes);
-      for (const hook of hooks()) await applyPolicy({ ...options, expressions }, hook, attributes, outcome);
+      for (const hook of hooks()) {
+        await applyPolicy({ ...options, expressions: await expressions() }, hook, attributes, outcome);
+      }
       outcome.publishFailures();
       const [first] = outcome.denied;
       if (first) throw newDenied(attributes, first);

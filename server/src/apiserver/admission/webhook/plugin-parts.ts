@@ -1,4 +1,4 @@
-import { createExpressions } from '../../cel/expressions.ts';
+import { lazyExpressions } from '../../cel/lazy-expressions.ts';
 import type { Informer } from '../../client/informer.ts';
 import { CONDITION_VARIABLES } from '../cel-variables.ts';
 import type { Namespaces } from '../matching/namespaces.ts';
@@ -30,7 +30,7 @@ export function createWebhookParts(options: WebhookPluginOptions, what: string):
   const source = createHookSource(configurations);
   const ready = () => configurations.synced && namespaces.synced;
   return {
-    rules: { namespaces, expressions: createExpressions(CONDITION_VARIABLES) },
+    rules: { namespaces, expressions: lazyExpressions(CONDITION_VARIABLES) },
     notReady: () => (ready() ? undefined : `the main cluster's ${what} have not been listed yet`),
     start(signal) {
       configurations.start(signal);

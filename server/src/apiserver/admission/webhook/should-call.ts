@@ -13,7 +13,7 @@ import type { Webhook } from './types.ts';
 export interface CallRules {
   readonly namespaces: Namespaces;
   /** Over CONDITION_VARIABLES. */
-  readonly expressions: Expressions;
+  readonly expressions: () => Promise<Expressions>;
 }
 
 /**
@@ -27,7 +27,7 @@ export async function shouldCall(
 ): Promise<GroupVersionResource | undefined> {
   const resource = await matchRequest(attributes, webhook, webhook.rules ?? [], namespaces);
   if (!resource || !webhook.matchConditions?.length) return resource;
-  const verdict = judge(attributes, webhook, resource, expressions);
+  const verdict = judge(attributes, webhook, resource, await expressions());
   if ('error' in verdict) throw newForbidden(attributes.resource, attributes.name, verdict.error);
   return verdict.matches ? resource : undefined;
 }

@@ -34,10 +34,10 @@ describe('bodies', () => {
     expect(() => parseJson(Buffer.from(`{"a":${'1'.repeat(50)}`), 'X')).toThrow(/\(\{"a":1{25} \.\.\.\)$/);
   });
 
-  it('reads YAML as kubectl writes it', () => {
-    const { value } = parseYaml(Buffer.from('a: {b: [1, yes, "no", 2026-01-01]}\nc: null\n'), 'X');
+  it('reads YAML as kubectl writes it', async () => {
+    const { value } = await parseYaml(Buffer.from('a: {b: [1, yes, "no", 2026-01-01]}\nc: null\n'), 'X');
     expect(value).toEqual({ a: { b: [1, 'yes', 'no', '2026-01-01'] }, c: null });
-    expect(() => parseYaml(Buffer.from('a: [b'), 'X')).toThrow('error converting YAML to JSON');
-    expect(() => parseYaml(Buffer.from('just text'), 'X')).toThrow('yaml: not an object');
+    await expect(parseYaml(Buffer.from('a: [b'), 'X')).rejects.toThrow('error converting YAML to JSON');
+    await expect(parseYaml(Buffer.from('just text'), 'X')).rejects.toThrow('yaml: not an object');
   });
 });

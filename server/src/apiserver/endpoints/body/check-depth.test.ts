@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkJSONDepth, checkYAMLDepth } from './check-depth.ts';
+import { checkJSONDepth } from './check-depth.ts';
+import { checkYAMLDepth } from './read-yaml.ts';
 
 const json = (depth: number) => Buffer.from(`${'[{"a":'.repeat(depth / 2)}1`);
 const refused = 'exceeded max depth of 500';

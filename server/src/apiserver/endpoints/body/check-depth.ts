@@ -1,5 +1,3 @@
-import { Lexer, Parser } from 'yaml';
-
 /**
  * Levels of objects and lists in one another. Everything that walks through a body does so by recursion, and must not run
  * out of stack: that is an error at best, but V8 ends the process if it happens while a regular expression is compiled.
@@ -17,7 +15,7 @@ export function checkJSONDepth(body: Buffer): number {
     const byte = body[at];
     if (byte === QUOTE) at = endOfString(body, at);
     else if (byte === COLON) keys += 1;
-    else if (byte === OPENING_BRACE || byte === OPENING_BRACKET) check(++depth);
+    else if (byte === OPENING_BRACE || byte === OPENING_BRACKET) checkDepth(++depth);
     else if (byte === CLOSING_BRACE || byte === CLOSING_BRACKET) depth -= 1;
   }
   return keys;
@@ -32,17 +30,8 @@ function endOfString(body: Buffer, start: number): number {
   return body.length;
 }
 
-/** @throws Error if the text is nested too deeply; whether it is YAML is not looked at */
-export function checkYAMLDepth(text: string): void {
-  const parser = new Parser();
-  for (const lexeme of new Lexer().lex(text)) {
-    // Its tokens are of no interest, but asking for them is what makes it go on.
-    for (const _token of parser.next(lexeme)) check(parser.stack.length);
-    check(parser.stack.length);
-  }
-}
-
-function check(depth: number): void {
+/** @throws Error */
+export function checkDepth(depth: number): void {
   if (depth > MOST_LEVELS) throw new Error(`exceeded max depth of ${MOST_LEVELS}`);
 }
 

@@ -1,7 +1,6 @@
-import { parseDocument } from 'yaml';
 import { newBadRequest, newUnsupportedMediaType } from '../../api/errors.ts';
 import type { RequestContext } from '../request.ts';
-import { checkJSONDepth, checkYAMLDepth } from './check-depth.ts';
+import { checkJSONDepth } from './check-depth.ts';
 import { countKeys, duplicateFields } from './duplicate-fields.ts';
 
 export interface ParsedBody {
@@ -13,7 +12,7 @@ export interface ParsedBody {
 const accepted = ['application/json', 'application/yaml'];
 
 /** Parses a body by its Content-Type; JSON if there is none. @throws StatusError 400, 415 */
-export function parseBody(ctx: RequestContext, body: Buffer, kind: string): ParsedBody {
+export async function parseBody(ctx: RequestContext, body: Buffer, kind: string): Promise<ParsedBody> {
   return negotiateInput(ctx) === 'application/yaml' ? parseYaml(body, kind) : parseJson(body, kind);
 }
 
@@ -29,26 +28,14 @@ export function mediaTypeOf(contentType: string | undefined): string {
   return (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-export function parseYaml(body: Buffer, kind: string): ParsedBody {
+export async function parseYaml(body: Buffer, kind: string): Promise<ParsedBody> {
+  const { readYaml } = await import('./read-yaml.ts');
   try {
     return { value: readYaml(body), duplicates: [] };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw unrecognized(body, kind, `couldn't get version/kind; json parse error: ${detail}`);
   }
-}
-
-/** @returns an object, of which JSON.stringify loses nothing. @throws Error if the text is no YAML, or no object */
-export function readYaml(body: Buffer): object {
-  const text = body.toString('utf8');
-  checkYAMLDepth(text);
-  const options = { uniqueKeys: false, merge: true, version: '1.1', schema: 'core' } as const;
-  const document = parseDocument(text, options);
-  const [error] = document.errors;
-  if (error) throw new Error(`error converting YAML to JSON: yaml: ${error.message.split('\n')[0]}`);
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
-  if (typeof value !== 'object' || value === null) throw new Error('yaml: not an object');
-  return value;
 }
 
 export function parseJson(body: Buffer, kind: string): ParsedBody {

@@ -19,7 +19,7 @@ export async function handleAction(scope: RequestScope, action: ActionSubresourc
   const form = negotiateForm(ctx.req.headers.accept, false);
   negotiateInput(ctx);
   const options = unlessRefused(form, parseWriteOptions(ctx, 'CreateOptions'));
-  const parsed = parseBody(ctx, await readBody(ctx, scope.maxBodyBytes), view.kind.kind);
+  const parsed = await parseBody(ctx, await readBody(ctx, scope.maxBodyBytes), view.kind.kind);
   const body = decodeObject(scope, parsed, options.fieldValidation);
   ctx.audit.request(body);
   checkBodyName(body, name);

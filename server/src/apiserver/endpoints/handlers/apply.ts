@@ -10,14 +10,13 @@ import { decode } from '../../schema/decode.ts';
 import { fullSchema } from '../../schema/full-schema.ts';
 import type { ObjectSchema } from '../../schema/schema.ts';
 import { checkName } from '../body/check-name.ts';
-import { readYaml } from '../body/parse-body.ts';
 import type { WriteOptions } from '../options/write-options.ts';
 import type { RequestScope } from '../scope.ts';
 import { plainRequest, trackerOf } from '../write-request.ts';
 
 /** Server-side apply creates what is not there, except through a subresource. */
 export async function applyBody(scope: RequestScope, options: WriteOptions, body: Buffer): Promise<ChangeResult> {
-  const applied = decodeApplied(scope, body);
+  const applied = await decodeApplied(scope, body);
   const tracker = trackerOf(scope, options.manager);
   return await scope.registry.update(plainRequest(scope, options), {
     name: scope.name,
@@ -26,9 +25,9 @@ export async function applyBody(scope: RequestScope, options: WriteOptions, body
   });
 }
 
-function decodeApplied(scope: RequestScope, body: Buffer): KubeObject {
+async function decodeApplied(scope: RequestScope, body: Buffer): Promise<KubeObject> {
   const { kind, form } = scope.view;
-  const value = readPatch(body);
+  const value = await readPatch(body);
   scope.ctx.audit.requestPatch(value);
   const apiVersion = apiVersionOf(kind);
   checkType(value, apiVersion, kind.kind);
@@ -59,7 +58,8 @@ function decodeTyped(value: object, schema: ObjectSchema): KubeObject {
   return decoded as KubeObject;
 }
 
-function readPatch(body: Buffer): Record<string, unknown> {
+async function readPatch(body: Buffer): Promise<Record<string, unknown>> {
+  const { readYaml } = await import('../body/read-yaml.ts');
   try {
     return { ...readYaml(body) };
   } catch (error) {

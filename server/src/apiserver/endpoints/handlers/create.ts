@@ -13,7 +13,7 @@ export async function handleCreate(scope: RequestScope): Promise<void> {
   negotiateInput(scope.ctx);
   const options = unlessRefused(form, parseWriteOptions(scope.ctx, 'CreateOptions'));
   const body = await readBody(scope.ctx, scope.maxBodyBytes);
-  const parsed = parseBody(scope.ctx, body, scope.view.kind.kind);
+  const parsed = await parseBody(scope.ctx, body, scope.view.kind.kind);
   const object = decodeObject(scope, parsed, options.fieldValidation);
   scope.ctx.audit.request(object);
   const created = await scope.registry.create(writeRequest(scope, options), scope.view.write(object, undefined));

@@ -15,7 +15,7 @@ export async function handleUpdate(scope: RequestScope): Promise<void> {
   const form = negotiateForm(scope.ctx.req.headers.accept, false);
   const options = unlessRefused(form, parseWriteOptions(scope.ctx, 'UpdateOptions'));
   const body = await readBody(scope.ctx, scope.maxBodyBytes);
-  const parsed = parseBody(scope.ctx, body, scope.view.kind.kind);
+  const parsed = await parseBody(scope.ctx, body, scope.view.kind.kind);
   const object = decodeObject(scope, parsed, options.fieldValidation);
   scope.ctx.audit.request(object);
   checkName(object, scope.name);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { encodeList, type ListFormat } from './encode-list.ts';
+import { encodeList } from './encode-list.ts';
+import { compactJson, type ListFormat, prettyJson } from './list-format.ts';
+import { yamlList } from './yaml-list-format.ts';
 
 const head = { kind: 'List', apiVersion: 'v1', metadata: { resourceVersion: '5' } };
 const encode = (members: readonly (object | Buffer)[], format: ListFormat) =>
@@ -19,14 +21,14 @@ test('member by member it is the JSON that the whole is', () => {
   fc.assert(
     fc.property(members, (items) => {
       const whole = { ...head, items };
-      expect(encode(items, 'json')).toBe(`${JSON.stringify(whole)}\n`);
+      expect(encode(items, compactJson)).toBe(`${JSON.stringify(whole)}\n`);
       expect(
         encode(
           items.map((item) => Buffer.from(JSON.stringify(item))),
-          'json',
+          compactJson,
         ),
       ).toBe(`${JSON.stringify(whole)}\n`);
-      expect(encode(items, 'pretty')).toBe(`${JSON.stringify(whole, undefined, 2)}\n`);
+      expect(encode(items, prettyJson)).toBe(`${JSON.stringify(whole, undefined, 2)}\n`);
     }),
   );
 });
@@ -35,11 +37,11 @@ test('member by member it is YAML that says the same', () => {
   fc.assert(
     fc.property(members, (items) => {
       const options = { version: '1.1', schema: 'core', uniqueKeys: false } as const;
-      expect(parse(encode(items, 'yaml'), options)).toEqual(JSON.parse(JSON.stringify({ ...head, items })));
+      expect(parse(encode(items, yamlList), options)).toEqual(JSON.parse(JSON.stringify({ ...head, items })));
     }),
     { examples: [[[{ metadata: { '': ' \n\t\n' }, list: ['\n'], none: [], text: 'a\n\n' }]]] },
   );
-  expect(encode([{ metadata: { name: 'a' } }], 'yaml')).toBe(
+  expect(encode([{ metadata: { name: 'a' } }], yamlList)).toBe(
     'apiVersion: v1\nitems:\n  - metadata:\n      name: a\nkind: List\nmetadata:\n  resourceVersion: "5"\n',
   );
 });

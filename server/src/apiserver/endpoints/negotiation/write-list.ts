@@ -3,9 +3,10 @@ import type { JoinedBytes } from '../../storage/cacher.ts';
 import { joinEntries } from '../../storage/watch-cache/join-entries.ts';
 import type { ListPage } from '../list-page.ts';
 import type { BaseScope } from '../scope.ts';
-import { encodeList, joinList, type ListFormat, type ListParts } from './encode-list.ts';
+import { encodeList, joinList, type ListParts } from './encode-list.ts';
 import type { Piece } from './gzip-joiner.ts';
 import { joinMetadata, joinRows } from './join-rows.ts';
+import { compactJson, type ListFormat, prettyJson } from './list-format.ts';
 import type { Output } from './output.ts';
 import { toPartialMetadata } from './partial-metadata.ts';
 import { sendStream } from './send-stream.ts';
@@ -20,19 +21,18 @@ import { includeObject } from './write-object.ts';
 export async function writeList(scope: BaseScope, output: Output, page: ListPage): Promise<void> {
   const { ctx } = scope;
   ctx.audit.respond(() => wholeList(partsOf(scope, output, page)));
-  await sendStream(ctx, output.mediaType, piecesOf(scope, output, page));
+  await sendStream(ctx, output.mediaType, piecesOf(scope, output, page, await formatOf(scope, output)));
 }
 
-function piecesOf(scope: BaseScope, output: Output, page: ListPage): IterableIterator<Piece> {
+function piecesOf(scope: BaseScope, output: Output, page: ListPage, format: ListFormat): IterableIterator<Piece> {
   const parts = partsOf(scope, output, page);
-  const format = formatOf(scope, output);
-  const joined = format === 'json' ? joinedOf(scope, output, page) : undefined;
+  const joined = format === compactJson ? joinedOf(scope, output, page) : undefined;
   return joined ? joinList(parts, joined) : encodeList(parts, format);
 }
 
-function formatOf({ ctx }: BaseScope, { mediaType }: Output): ListFormat {
-  if (mediaType === 'application/yaml') return 'yaml';
-  return isPretty(ctx) ? 'pretty' : 'json';
+async function formatOf({ ctx }: BaseScope, { mediaType }: Output): Promise<ListFormat> {
+  if (mediaType === 'application/yaml') return (await import('./yaml-list-format.ts')).yamlList;
+  return isPretty(ctx) ? prettyJson : compactJson;
 }
 
 /** Undefined if none of the bytes that the cache keeps are of use. */
@@ -75,7 +75,7 @@ export async function writeObjects(
       () => hubs,
     );
   ctx.audit.respond(() => wholeList(parts()));
-  await sendStream(ctx, output.mediaType, encodeList(parts(), formatOf(scope, output)));
+  await sendStream(ctx, output.mediaType, encodeList(parts(), await formatOf(scope, output)));
 }
 
 /** @param items the objects in the version, for a list of whole ones. @param hubs the same in the hub version */

@@ -5,12 +5,12 @@ import type { RequestContext } from '../request.ts';
 import { cutOff } from './cut-off.ts';
 import { findOutput, type Output } from './output.ts';
 import { sendBytes } from './send.ts';
-import { toYaml } from './to-yaml.ts';
 
 /** Encodes a value as negotiated and sends it. @param code HTTP status */
 export async function writeValue(ctx: RequestContext, output: Output, code: number, value: unknown): Promise<void> {
   ctx.audit.respond(value);
-  await sendBytes(ctx, code, output.mediaType, encodeValue(ctx, output.mediaType, value));
+  const body = output.mediaType === 'application/yaml' ? await encodeYaml(value) : encodeJson(ctx, value);
+  await sendBytes(ctx, code, output.mediaType, body);
 }
 
 /** The Status of a refusal, in JSON if nothing that the client accepts can be had. */
@@ -37,8 +37,13 @@ export async function writeError(ctx: RequestContext, error: unknown): Promise<v
   await writeStatus(ctx, mapped instanceof StatusError ? mapped : newInternalError(error));
 }
 
-function encodeValue(ctx: RequestContext, mediaType: Output['mediaType'], value: unknown): Buffer {
-  if (mediaType === 'application/yaml') return Buffer.from(toYaml(value));
+async function encodeYaml(value: unknown): Promise<Buffer> {
+  // Loaded by the first who asks for YAML.
+  const { toYaml } = await import('./to-yaml.ts');
+  return Buffer.from(toYaml(value));
+}
+
+function encodeJson(ctx: RequestContext, value: unknown): Buffer {
   return Buffer.from(`${JSON.stringify(value, undefined, isPretty(ctx) ? 2 : undefined)}\n`);
 }
 

@@ -39,15 +39,15 @@ interface WireDeleteOptions extends DeleteOptions {
 /** From the body if there is one, else from the query. @throws StatusError 400, 415, 422 */
 export async function readDeleteOptions(scope: RequestScope): Promise<ParsedDeleteOptions> {
   const body = await readBody(scope.ctx, scope.maxBodyBytes);
-  const options = body.length > 0 ? fromBody(scope, body) : fromQuery(scope.ctx.query);
+  const options = body.length > 0 ? await fromBody(scope, body) : fromQuery(scope.ctx.query);
   throwInvalidOptions('DeleteOptions', errorsOf(options));
   const { dryRun = [], ...meant } = options;
   const given = { ...meant, ...(dryRun.length > 0 && { dryRun }) };
   return { ...meant, dryRun: dryRun.length > 0, given };
 }
 
-function fromBody(scope: RequestScope, body: Buffer): WireDeleteOptions {
-  const { value } = parseBody(scope.ctx, body, 'DeleteOptions');
+async function fromBody(scope: RequestScope, body: Buffer): Promise<WireDeleteOptions> {
+  const { value } = await parseBody(scope.ctx, body, 'DeleteOptions');
   const options = checked(value);
   scope.ctx.audit.request({ kind: 'DeleteOptions', apiVersion: 'meta.k8s.io/v1', ...options });
   if (options.kind !== undefined && options.kind !== 'DeleteOptions') {

@@ -1,4 +1,4 @@
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import { newBadRequest } from '../../api/errors.ts';
 import type { ConnectSubresource } from '../../registry/connect.ts';
 import type { RequestContext, UpgradeRequest } from '../request.ts';
@@ -28,12 +28,15 @@ export function requireWebSocket({ req, upgrade }: RequestContext, offered: read
  * @param begin is called before anything can have been received
  * @throws StatusError 400 for a handshake that is none; Error if the client has gone
  */
-export function acceptWebSocket<T>(
+export async function acceptWebSocket<T>(
   ctx: RequestContext,
   upgrade: UpgradeRequest,
   { subprotocols, maxMessageBytes }: Pick<ConnectSubresource, 'subprotocols' | 'maxMessageBytes'>,
   begin: (socket: WebSocket) => T,
 ): Promise<T> {
+  // Few servers have a use for it, so it is no part of their start. What the client sends meanwhile is in the head.
+  const { WebSocketServer } = await import('ws');
+  if (upgrade.socket.destroyed) throw gone();
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -50,7 +53,9 @@ export function acceptWebSocket<T>(
       ctx.res.statusCode = 101;
       ctx.audit.startResponse();
     });
-    upgrade.socket.once('close', () => reject(new Error('the client has gone before the handshake')));
+    upgrade.socket.once('close', () => reject(gone()));
     server.handleUpgrade(upgrade.req, upgrade.socket, upgrade.head, (socket) => resolve(begin(socket)));
   });
 }
+
+const gone = () => new Error('the client has gone before the handshake');
