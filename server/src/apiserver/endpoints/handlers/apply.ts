@@ -10,6 +10,7 @@ import { decode } from '../../schema/decode.ts';
 import { fullSchema } from '../../schema/full-schema.ts';
 import type { ObjectSchema } from '../../schema/schema.ts';
 import { checkName } from '../body/check-name.ts';
+import { readJsonPatch } from '../body/read-json-patch.ts';
 import type { WriteOptions } from '../options/write-options.ts';
 import type { RequestScope } from '../scope.ts';
 import { plainRequest, trackerOf } from '../write-request.ts';
@@ -59,6 +60,8 @@ function decodeTyped(value: object, schema: ObjectSchema): KubeObject {
 }
 
 async function readPatch(body: Buffer): Promise<Record<string, unknown>> {
+  const json = readJsonPatch(body);
+  if (json) return { ...json };
   const { readYaml } = await import('../body/read-yaml.ts');
   try {
     return { ...readYaml(body) };
