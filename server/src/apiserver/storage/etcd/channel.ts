@@ -19,8 +19,8 @@ export interface UnaryOptions {
 }
 
 /**
- * gRPC's calls to one member of etcd, over one HTTP/2 connection that is made when it is needed. The library's own
- * client takes several times as much CPU for each call and event, which is most of what a small write costs.
+ * gRPC's calls to one member of etcd, over one HTTP/2 connection that is made when it is needed. gRPC's library for Node
+ * takes several times as much CPU for each call and event, which was most of what a small write cost.
  * https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
  */
 export class Channel {
