@@ -3,6 +3,7 @@ import forge from 'node-forge';
 import { authorityExtensions, leafExtensions } from './extensions.ts';
 import { generateKeyPair } from './key-pair.ts';
 import type { CertificateSpec, KeyedCertificate, Subject } from './spec.ts';
+import { signingKey } from './signing-key.ts';
 import { unixLines } from './unix-lines.ts';
 
 const minute = 60_000;
@@ -16,7 +17,8 @@ export async function issueAuthority(subject: Subject): Promise<KeyedCertificate
   const certificate = draft(keys.publicKey, subject, { notAfter: new Date(Date.now() + 3650 * day) });
   certificate.setIssuer(certificate.subject.attributes);
   certificate.setExtensions(authorityExtensions());
-  return sign(certificate, keys.privateKey, keys.privateKey);
+  const key = unixLines(forge.pki.privateKeyToPem(keys.privateKey));
+  return sign(certificate, key, key);
 }
 
 /**
@@ -30,7 +32,7 @@ export async function issueFor(ca: KeyedCertificate, spec: CertificateSpec): Pro
   const certificate = draft(keys.publicKey, spec.subject, spec);
   certificate.setIssuer(issuer.subject.attributes);
   certificate.setExtensions(leafExtensions(spec, issuer));
-  return sign(certificate, forge.pki.privateKeyFromPem(ca.key), keys.privateKey);
+  return sign(certificate, ca.key, unixLines(forge.pki.privateKeyToPem(keys.privateKey)));
 }
 
 function draft(
@@ -50,17 +52,11 @@ function draft(
   return certificate;
 }
 
-function sign(
-  certificate: forge.pki.Certificate,
-  signer: forge.pki.rsa.PrivateKey,
-  own: forge.pki.rsa.PrivateKey,
-): KeyedCertificate {
+/** @param signer its key, as PEM @param key the certificate's own */
+function sign(certificate: forge.pki.Certificate, signer: string, key: string): KeyedCertificate {
   // Named on purpose: forge's default is SHA-1, which Go and OpenSSL refuse.
-  certificate.sign(signer, forge.md.sha256.create());
-  return {
-    certificate: unixLines(forge.pki.certificateToPem(certificate)),
-    key: unixLines(forge.pki.privateKeyToPem(own)),
-  };
+  certificate.sign(signingKey(signer), forge.md.sha256.create());
+  return { certificate: unixLines(forge.pki.certificateToPem(certificate)), key };
 }
 
 /**
