@@ -64,7 +64,7 @@ async function write(output: string, driver: 'kind' | 'host' | undefined, { path
     ...(engine && { engine }),
   } as const;
   const images = engine
-    ? await imagesToBundle({ ...assemble(paths, state, signal), keep: false, ahead: false }, say)
+    ? await imagesToBundle({ ...assemble(paths, state, signal), keep: false, ahead: [] }, say)
     : [];
   const drivers = driver ? [driver] : engine ? (['host', 'kind'] as const) : (['host'] as const);
   const manifest = await writeBundle(

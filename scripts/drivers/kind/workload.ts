@@ -19,9 +19,8 @@ export const workloads = ['statefulset/etcd', 'deployment/wardle-server'] as con
 /** etcd and the server as pods: a StatefulSet and a Deployment that the manifests have made. */
 export const kindWorkload: Driver['workload'] = {
   async start(lab, say) {
-    await haveMountsReadAgain(lab);
     // In a new cluster CoreDNS starts beside etcd. The server looks etcd up by name: without names, it is not to blame.
-    await awaitNames(lab, say);
+    await Promise.all([haveMountsReadAgain(lab), awaitNames(lab, say)]);
     await awaitRollout(lab, say);
     await awaitOldPodsGone(lab, say);
   },
@@ -75,13 +74,16 @@ async function haveMountsReadAgain(lab: Lab): Promise<void> {
   await tryKubectl(lab, [...inNamespace(lab), 'annotate', 'pods', '--all', '--overwrite', when]);
 }
 
+/** All at once, each watched by a kubectl of its own; of those that don't become ready the first is told of. */
 async function awaitRollout(lab: Lab, say: Say): Promise<void> {
-  for (const workload of await workloadsOf(lab)) {
-    say(`waiting for ${workload}`);
-    await kubectl(lab, rolloutArguments(workload, lab.paths.api), { onLine: say }).catch(async (error: unknown) => {
-      lab.signal.throwIfAborted();
-      throw await notReady(lab, workload, error);
-    });
+  const workloads = await workloadsOf(lab);
+  say(`waiting for ${workloads.join(', ')}`);
+  const rollouts = workloads.map((workload) =>
+    tryKubectl(lab, rolloutArguments(workload, lab.paths.api), { onLine: say }),
+  );
+  for (const [index, { exitCode, stdout, stderr }] of (await Promise.all(rollouts)).entries()) {
+    lab.signal.throwIfAborted();
+    if (exitCode !== 0) throw await notReady(lab, workloads[index] ?? '', stderr || stdout);
   }
 }
 
@@ -104,10 +106,12 @@ async function awaitOldPodsGone(lab: Lab, say: Say): Promise<void> {
 }
 
 /** What a person would look at next: the pods, and the last events. */
-async function notReady(lab: Lab, workload: string, cause: unknown): Promise<LabError> {
+/** @param said what kubectl said last */
+async function notReady(lab: Lab, workload: string, said: string): Promise<LabError> {
   const args = ['get', 'pods,events', ...inNamespace(lab), '--sort-by=.metadata.creationTimestamp'];
   const seen = await kubectl(lab, args).catch(() => undefined);
   const output = seen?.stdout.trim().split('\n').slice(-20).join('\n');
+  const cause = new Error(said.trim());
   return new LabError('not-ready', { what: `${workload} did not become ready`, ...(output && { output }) }, { cause });
 }
 
