@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import forge from 'node-forge';
 import { authorityExtensions, leafExtensions } from './extensions.ts';
 import { generateKeyPair } from './key-pair.ts';
-import type { CertificateSpec, KeyedCertificate, Subject } from './spec.ts';
 import { signingKey } from './signing-key.ts';
+import type { CertificateSpec, KeyedCertificate, Subject } from './spec.ts';
 import { unixLines } from './unix-lines.ts';
 
 const minute = 60_000;

@@ -41,29 +41,20 @@ async function attempts(session: Session): Promise<readonly Attempt[]> {
   const frontProxy = readAuthority(pkiPlan(), lab.paths.pki, 'front-proxy-ca');
   const subject = { commonName: proxyClientName };
   const past = { notBefore: new Date(Date.now() - 2 * day), notAfter: new Date(Date.now() - day) };
+  const uses = ['clientAuth'] as const;
+  const [impostor, otherName, expired, forServers] = await Promise.all([
+    session.impostor(),
+    issueFor(frontProxy, { subject: { commonName: 'not-the-proxy' }, uses }),
+    issueFor(frontProxy, { subject, uses, ...past }),
+    issueFor(frontProxy, { subject, uses: ['serverAuth'] }),
+  ]);
   return [
     { by: "the aggregator's own certificate", client: session.proxyClient(), expected: 200 },
     { by: 'no certificate', expected: 403 },
-    {
-      by: `CN ${proxyClientName}, signed by the cluster CA`,
-      client: await session.impostor(),
-      expected: 403,
-    },
-    {
-      by: 'CN not-the-proxy, signed by the front-proxy CA',
-      client: await issueFor(frontProxy, { subject: { commonName: 'not-the-proxy' }, uses: ['clientAuth'] }),
-      expected: 401,
-    },
-    {
-      by: `CN ${proxyClientName}, expired yesterday`,
-      client: await issueFor(frontProxy, { subject, uses: ['clientAuth'], ...past }),
-      expected: 401,
-    },
-    {
-      by: `CN ${proxyClientName}, for servers only`,
-      client: await issueFor(frontProxy, { subject, uses: ['serverAuth'] }),
-      expected: 401,
-    },
+    { by: `CN ${proxyClientName}, signed by the cluster CA`, client: impostor, expected: 403 },
+    { by: 'CN not-the-proxy, signed by the front-proxy CA', client: otherName, expected: 401 },
+    { by: `CN ${proxyClientName}, expired yesterday`, client: expired, expected: 401 },
+    { by: `CN ${proxyClientName}, for servers only`, client: forServers, expected: 401 },
   ];
 }
 

@@ -9,13 +9,3 @@ export function createArguments(cluster: string, config: string, kubeconfig: str
 
 /** kubectl's arguments after that. */
 export const waitForNodes = ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=120s'] as const;
-
-/** And for CoreDNS, by whoever needs names: a pod whose lookups find nobody only says that it can't reach another. */
-export const waitForNames = [
-  '--namespace',
-  'kube-system',
-  'rollout',
-  'status',
-  'deployment/coredns',
-  '--timeout=120s',
-] as const;

@@ -221,7 +221,6 @@ kubectl apply \
   -f .lab/labs/two/manifests/10-service.yaml \
   -f .lab/labs/two/manifests/11-deployment.yaml
 
-kubectl --namespace kube-system rollout status deployment/coredns --timeout=120s
 kubectl --namespace wardle rollout status statefulset/etcd --timeout=180s
 kubectl --namespace wardle rollout status deployment/wardle-server --timeout=180s
 

@@ -218,7 +218,6 @@ kubectl apply \
   -f .lab/manifests/10-service.yaml \
   -f .lab/manifests/11-deployment.yaml
 
-kubectl --namespace kube-system rollout status deployment/coredns --timeout=120s
 kubectl --namespace wardle rollout status statefulset/etcd --timeout=180s
 kubectl --namespace wardle rollout status deployment/wardle-server --timeout=180s
 
