@@ -32,7 +32,5 @@ export interface PodList {
 
 /** Names of the pods that were told to end and have not ended. */
 export function leavingPods({ items }: PodList): readonly string[] {
-  return items
-    .filter(({ metadata }) => metadata.deletionTimestamp !== undefined)
-    .map(({ metadata }) => metadata.name);
+  return items.filter(({ metadata }) => metadata.deletionTimestamp !== undefined).map(({ metadata }) => metadata.name);
 }
