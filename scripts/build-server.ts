@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { writeFileAtomically } from './lab/atomic.ts';
@@ -52,9 +52,31 @@ export async function findServer(options: BuildServerOptions): Promise<ServerBun
   return there === wanted ? { file, bytes: Buffer.byteLength(wanted) } : undefined;
 }
 
+interface Bundled {
+  readonly text: string;
+  /** Files, relative to the root, and what they looked like. */
+  readonly inputs: readonly string[];
+  readonly stamps: string;
+}
+
+/** By the file to write. A lab asks several times in one run what its server is, and hardly ever has it changed between. */
+const known = new Map<string, Bundled>();
+
 async function bundledText(root: string, file: string): Promise<string> {
-  const { outputFiles } = await bundle(root, file);
-  return outputFiles[0]?.text ?? '';
+  const before = known.get(file);
+  if (before && (await stampsOf(root, before.inputs)) === before.stamps) return before.text;
+  const { outputFiles, metafile } = await bundle(root, file);
+  const [text, inputs] = [outputFiles[0]?.text ?? '', Object.keys(metafile.inputs)];
+  known.set(file, { text, inputs, stamps: await stampsOf(root, inputs) });
+  return text;
+}
+
+async function stampsOf(root: string, inputs: readonly string[]): Promise<string> {
+  const stamps = inputs.map(async (input) => {
+    const found = await stat(path.join(root, input)).catch(() => undefined);
+    return found ? `${found.mtimeMs} ${found.size}` : '';
+  });
+  return (await Promise.all(stamps)).join();
 }
 
 async function writeIfChanged(file: string, text: string): Promise<void> {
@@ -70,6 +92,7 @@ async function bundle(root: string, file: string) {
     outfile: file,
     bundle: true,
     write: false as const,
+    metafile: true as const,
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
@@ -77,7 +100,7 @@ async function bundle(root: string, file: string) {
     // A third less for node to read before the server can begin. Names stay, for those who read a stack.
     minifyWhitespace: true,
     logLevel: 'silent',
-  } satisfies BuildOptions & { write: false };
+  } satisfies BuildOptions & { write: false; metafile: true };
   return build<typeof options>(options).catch((error: Error) => {
     const what = 'the sample server in server/src could not be bundled';
     throw new LabError('server-build', { what, output: error.message }, { cause: error });

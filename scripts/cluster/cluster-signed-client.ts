@@ -5,6 +5,7 @@ import forge from 'node-forge';
 import { LabError } from '../lab/error.ts';
 import type { Lab } from '../lab/lab.ts';
 import { generateKeyPair } from '../pki/key-pair.ts';
+import { signingKey } from '../pki/signing-key.ts';
 import type { KeyedCertificate } from '../pki/spec.ts';
 import { type KubeApi, kubeApi } from './kube-api.ts';
 
@@ -20,13 +21,14 @@ const requests = '/apis/certificates.k8s.io/v1/certificatesigningrequests';
 export async function clusterSignedClient(lab: Lab, commonName: string): Promise<KeyedCertificate> {
   const api = await kubeApi(lab);
   const pair = await generateKeyPair();
+  const key = forge.pki.privateKeyToPem(pair.privateKey);
   const name = `aggregation-lab-${randomUUID()}`;
   const created = await api.send<V1CertificateSigningRequest>('POST', requests, {
     apiVersion: 'certificates.k8s.io/v1',
     kind: 'CertificateSigningRequest',
     metadata: { name },
     spec: {
-      request: Buffer.from(signingRequest(pair, commonName)).toString('base64'),
+      request: Buffer.from(signingRequest(pair.publicKey, key, commonName)).toString('base64'),
       signerName: 'kubernetes.io/kube-apiserver-client',
       expirationSeconds: 600,
       usages: ['client auth'],
@@ -36,17 +38,17 @@ export async function clusterSignedClient(lab: Lab, commonName: string): Promise
     const approval = { type: 'Approved', status: 'True', reason: 'LabVerification', message: 'asked for by the lab' };
     const body = { ...created, status: { conditions: [approval] } };
     await api.send('PUT', `${requests}/${name}/approval`, body);
-    return { certificate: await signed(api, name), key: forge.pki.privateKeyToPem(pair.privateKey) };
+    return { certificate: await signed(api, name), key };
   } finally {
     await api.send('DELETE', `${requests}/${name}`);
   }
 }
 
-function signingRequest(pair: forge.pki.rsa.KeyPair, commonName: string): string {
+function signingRequest(publicKey: forge.pki.rsa.PublicKey, key: string, commonName: string): string {
   const request = forge.pki.createCertificationRequest();
-  request.publicKey = pair.publicKey;
+  request.publicKey = publicKey;
   request.setSubject([{ name: 'commonName', value: commonName }]);
-  request.sign(pair.privateKey, forge.md.sha256.create());
+  request.sign(signingKey(key), forge.md.sha256.create());
   return forge.pki.certificationRequestToPem(request);
 }
 

@@ -63,9 +63,7 @@ async function write(output: string, driver: 'kind' | 'host' | undefined, { path
     took: {},
     ...(engine && { engine }),
   } as const;
-  const images = engine
-    ? await imagesToBundle({ ...assemble(paths, state, signal), keep: false, ahead: false }, say)
-    : [];
+  const images = engine ? await imagesToBundle({ ...assemble(paths, state, signal), keep: false, ahead: [] }, say) : [];
   const drivers = driver ? [driver] : engine ? (['host', 'kind'] as const) : (['host'] as const);
   const manifest = await writeBundle(
     path.resolve(output),

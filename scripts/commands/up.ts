@@ -40,7 +40,7 @@ export const up: Command = {
     const steps = stepsOf(paths.api);
     const chosen = selectSteps(steps, options);
     const begun = performance.now();
-    const ahead = chosen.some(({ id }) => id === 'image');
+    const ahead = chosen.map(({ id }) => id);
     const lab = await openLab({ paths, signal, create: true, driver: options.driver, keep: options.keep, ahead });
     return withReport('up', options, async (report) => {
       const { driverReason, drills } = await lab.state.read();

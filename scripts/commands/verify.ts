@@ -1,10 +1,9 @@
 import type { Job } from '../lab/job.ts';
-import type { Say } from '../lab/lab.ts';
 import { openLab } from '../lab/open-lab.ts';
 import { present } from '../lab/present.ts';
 import type { ServerName } from '../lab/state.ts';
 import { reportFlags, reportHelp, withReport } from '../report/report.ts';
-import type { Session } from '../verify/session.ts';
+import { type Proofs, withProofs } from '../verify/proofs.ts';
 import { withSession } from '../verify/session.ts';
 import { type Verification, whyNotShown } from '../verify/verification.ts';
 import { verificationsOf } from '../verify/verifications.ts';
@@ -21,10 +20,13 @@ export const verify: Command = {
     const { server } = await lab.state.read();
     const verifications = verificationsOf(lab.paths.api);
     return withReport('verify', flags, async (report) => {
+      const shown = verifications.filter((verification) => whyNotShown(verification, server) === undefined);
       await withSession(lab, (session) =>
-        present(
-          verifications.map((verification) => jobOf(verification, session, server)),
-          report,
+        withProofs(session, shown, (proofs) =>
+          present(
+            verifications.map((verification) => jobOf(verification, proofs, server)),
+            report,
+          ),
         ),
       );
       await lab.state.update({ proved: new Date().toISOString() });
@@ -34,11 +36,10 @@ export const verify: Command = {
   },
 };
 
-function jobOf(verification: Verification, session: Session, server: ServerName | undefined): Job {
-  const { id, title, run } = verification;
+function jobOf(verification: Verification, proofs: Proofs, server: ServerName | undefined): Job {
+  const { id, title } = verification;
   const notShown = whyNotShown(verification, server);
-  const tell = async (say: Say) => (notShown ? { notShown, evidence: [] } : { evidence: await run(session, say) });
-  return { id, title, run: tell };
+  return { id, title, run: async (say) => (notShown ? { notShown, evidence: [] } : proofs.of(verification, say)) };
 }
 
 function countOf(verifications: readonly Verification[], server: ServerName | undefined): string {

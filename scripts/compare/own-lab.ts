@@ -26,8 +26,9 @@ export async function whichLab(paths: LabPaths): Promise<WhichLab> {
 
 /** A whole lab of processes of this machine: quick to make, and everything in it can be killed. */
 export async function makeOwnLab(paths: LabPaths, signal: AbortSignal, report: Report): Promise<Lab> {
-  const lab = await openLab({ paths, signal, create: true, driver: 'host', ahead: true });
-  await withLabLock(lab, () => bringUp(lab, { steps: steps.filter(({ id }) => id !== 'verify') }, report));
+  const chosen = steps.filter(({ id }) => id !== 'verify');
+  const lab = await openLab({ paths, signal, create: true, driver: 'host', ahead: chosen.map(({ id }) => id) });
+  await withLabLock(lab, () => bringUp(lab, { steps: chosen }, report));
   return lab;
 }
 

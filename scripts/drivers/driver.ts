@@ -12,8 +12,12 @@ import type { Faults, ProcessFaults } from './faults.ts';
 export interface DriverPart {
   check(lab: Lab): Promise<Check>;
   run(lab: Lab, say: Say): Promise<void>;
-  /** As much of `run` as can be done while the cluster starts. @param started aborts when that has ended, well or not */
-  runBeside?(lab: Lab, started: AbortSignal): Promise<void>;
+  /**
+   * As much of `run` as can be done while the cluster starts.
+   * @param started aborts when that has ended, well or not
+   * @returns whether that was all
+   */
+  runBeside?(lab: Lab, started: AbortSignal): Promise<boolean>;
   undo(lab: Lab, say: Say): Promise<readonly Evidence[]>;
   /** See Step. */
   retract?(lab: Lab, say: Say): Promise<readonly Evidence[]>;
@@ -41,7 +45,10 @@ export interface Driver {
   pkiOptions(lab: Lab): Promise<PkiOptions>;
   /** Shell lines of the processes that were started since then and stay, if the driver runs any itself. */
   processesSince?(lab: Lab, since: number): Promise<readonly string[]>;
-  readonly cluster: DriverPart;
+  readonly cluster: Omit<DriverPart, 'run'> & {
+    /** @param answers called once a new kube-apiserver can be asked, where `run` waits for more than that */
+    run(lab: Lab, say: Say, answers?: () => void): Promise<void>;
+  };
   readonly image: DriverPart;
   /** What the manifests need to know; the cluster and the image are there. */
   manifestInputs(lab: Lab): Promise<ManifestInputs>;

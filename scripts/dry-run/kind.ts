@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { kubectlEnv } from '../cluster/kubectl.ts';
-import { createArguments, waitForNames, waitForNodes } from '../drivers/kind/create-arguments.ts';
+import { createArguments, waitForNodes } from '../drivers/kind/create-arguments.ts';
 import { podmanReference } from '../drivers/kind/engine-reference.ts';
 import { kindEnv } from '../drivers/kind/kind-command.ts';
 import { kindNames, stockNodeImage } from '../drivers/kind/names.ts';
@@ -50,9 +50,7 @@ export function kindLines(facts: KindFacts): DriverLines {
     deploy: deployLines(
       paths,
       { exposure: 'pods', serverImage: 'SERVER', etcdImage: 'ETCD' },
-      [waitForNames, ...workloads.map((workload) => rolloutArguments(workload))].map((words) =>
-        command(['kubectl', ...words]),
-      ),
+      workloads.map((workload) => command(['kubectl', ...rolloutArguments(workload)])),
       {
         SERVER_IMAGE: '$server_image',
         // The one that kubeadm brought along: its tag differs between node images.

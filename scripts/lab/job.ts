@@ -17,4 +17,6 @@ export interface JobResult {
   /** Why it can't be shown here: neither held nor failed. */
   readonly notShown?: string;
   readonly evidence: readonly Evidence[];
+  /** How long it took, where that is not how long it was waited for: it ran beside others. */
+  readonly milliseconds?: number;
 }

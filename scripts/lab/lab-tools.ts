@@ -17,6 +17,7 @@ export function labTools(run: ResolveOptions): Pick<Lab, 'missingTools' | 'tools
     tools,
     async missingTools(names) {
       const found = await findTools(names, options);
+      for (const [name, tool] of found.tools) known.set(name, tool);
       return names.filter((name) => !found.tools.has(name));
     },
     async tool(name, say) {

@@ -17,8 +17,8 @@ export interface Lab {
   readonly driver: Driver;
   /** What fails stays as it is, to be looked at; drivers would else clear a half-made cluster away. */
   readonly keep: boolean;
-  /** Work of later steps may be done while an earlier one waits: not where one step is looked at, or asked for, alone. */
-  readonly ahead: boolean;
+  /** Ids of steps whose work may be done while an earlier one waits: none where one is looked at, or asked for, alone. */
+  readonly ahead: readonly string[];
   /** Those of these tools that are missing: they would have to be built. Changes nothing. */
   missingTools(names: readonly ToolName[]): Promise<readonly ToolName[]>;
   /** Finds or builds several tools at once. */

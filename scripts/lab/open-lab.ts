@@ -19,7 +19,7 @@ export interface OpenOptions {
   readonly create?: boolean;
   readonly driver?: DriverName | undefined;
   readonly keep?: boolean | undefined;
-  readonly ahead?: boolean;
+  readonly ahead?: readonly string[];
   /** Open also a lab whose state can't be read, as what it seems to be: in order to remove it. */
   readonly salvage?: boolean;
 }
@@ -40,7 +40,7 @@ export async function openLab(options: OpenOptions): Promise<Lab> {
   }
 }
 
-async function openKnown({ paths, signal, create, driver, keep = false, ahead = false }: OpenOptions): Promise<Lab> {
+async function openKnown({ paths, signal, create, driver, keep = false, ahead = [] }: OpenOptions): Promise<Lab> {
   const known = await readBinding(paths, driver);
   if (known && driver && known.driver !== driver) {
     throw new LabError('driver-mismatch', { what: `the lab here has the driver ${known.driver}, not ${driver}` });
@@ -54,7 +54,7 @@ async function openKnown({ paths, signal, create, driver, keep = false, ahead = 
 function wreck(paths: LabPaths, keep: boolean, signal: AbortSignal): Lab {
   const guessed = guessState(paths);
   const state = { read: async () => guessed, update: async () => {} };
-  return { ...assemble(paths, guessed, signal), keep, ahead: false, state };
+  return { ...assemble(paths, guessed, signal), keep, ahead: [], state };
 }
 
 /** The state of the lab here, unless there is none that goes on as it is. */

@@ -55,7 +55,7 @@ async function runAndTell(
   report.event(beginOf(place, job));
   try {
     const result = await job.run(say);
-    const milliseconds = performance.now() - begun;
+    const milliseconds = result.milliseconds ?? performance.now() - begun;
     report.event(endOf(place, result, milliseconds));
     return { result, milliseconds };
   } catch (error) {

@@ -8,7 +8,6 @@ interface Container {
   readonly resources: { readonly requests: object; readonly limits: object };
   readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
   readonly args: readonly string[];
-  readonly startupProbe?: Probe;
   readonly readinessProbe?: Probe;
   readonly livenessProbe?: Probe;
 }
@@ -56,10 +55,10 @@ describe.each(cases)('the pods of %s', (_, spec, pod) => {
   });
 
   it('have bounded memory, and probes on ports that exist', () => {
-    for (const { resources, ports, startupProbe, readinessProbe, livenessProbe } of pod.containers) {
+    for (const { resources, ports, readinessProbe, livenessProbe } of pod.containers) {
       expect(resources.limits).toHaveProperty('memory');
       expect(resources.requests).toHaveProperty('cpu');
-      for (const probe of [startupProbe, readinessProbe, livenessProbe]) {
+      for (const probe of [readinessProbe, livenessProbe]) {
         expect(ports.map((port) => port.name)).toContain(probe?.httpGet.port);
       }
     }

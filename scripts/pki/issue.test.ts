@@ -28,6 +28,14 @@ describe('issueAuthority', () => {
 });
 
 describe('issueFor', () => {
+  it('takes the key that is there already', async () => {
+    const first = await issueFor(ca, proxyClient);
+    const second = await issueFor(ca, proxyClient, first.key);
+    expect(second.key).toBe(first.key);
+    expect(second.certificate).not.toBe(first.certificate);
+    expect(judge(second)).toBeUndefined();
+  });
+
   it('makes what the spec says: groups, uses, names, addresses of both families', async () => {
     const spec = {
       subject: { commonName: 'jane', organizations: ['system:masters', 'ops'] },

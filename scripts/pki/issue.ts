@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import forge from 'node-forge';
 import { authorityExtensions, leafExtensions } from './extensions.ts';
 import { generateKeyPair } from './key-pair.ts';
+import { signingKey } from './signing-key.ts';
 import type { CertificateSpec, KeyedCertificate, Subject } from './spec.ts';
 import { unixLines } from './unix-lines.ts';
 
@@ -12,34 +13,40 @@ const clockSkew = 5 * minute;
 
 /** A new self-signed authority, valid for ten years. */
 export async function issueAuthority(subject: Subject): Promise<KeyedCertificate> {
-  const keys = await generateKeyPair();
-  const certificate = draft(keys.publicKey, subject, { notAfter: new Date(Date.now() + 3650 * day) });
+  const key = await newKey();
+  const certificate = draft(key, subject, { notAfter: new Date(Date.now() + 3650 * day) });
   certificate.setIssuer(certificate.subject.attributes);
   certificate.setExtensions(authorityExtensions());
-  return sign(certificate, keys.privateKey, keys.privateKey);
+  return sign(certificate, key, key);
 }
 
 /**
- * A new leaf certificate for `spec`, signed by `ca`, with a key of its own. It writes nothing: checks use it also to
- * make the certificates that a server has to refuse (another name, another use, already expired, a foreign CA).
- * @param ca an RSA authority; node-forge reads no other keys.
+ * A new leaf certificate for `spec`, signed by `ca`. It writes nothing: checks use it also to make the certificates
+ * that a server has to refuse (another name, another use, already expired, a foreign CA).
+ * @param ca an RSA authority; node-forge reads no other keys
+ * @param key its own, as PEM; a new one if there is none yet
  */
-export async function issueFor(ca: KeyedCertificate, spec: CertificateSpec): Promise<KeyedCertificate> {
-  const keys = await generateKeyPair();
+export async function issueFor(ca: KeyedCertificate, spec: CertificateSpec, key?: string): Promise<KeyedCertificate> {
+  const own = key ?? (await newKey());
   const issuer = forge.pki.certificateFromPem(ca.certificate);
-  const certificate = draft(keys.publicKey, spec.subject, spec);
+  const certificate = draft(own, spec.subject, spec);
   certificate.setIssuer(issuer.subject.attributes);
   certificate.setExtensions(leafExtensions(spec, issuer));
-  return sign(certificate, forge.pki.privateKeyFromPem(ca.key), keys.privateKey);
+  return sign(certificate, ca.key, own);
+}
+
+async function newKey(): Promise<string> {
+  return unixLines(forge.pki.privateKeyToPem((await generateKeyPair()).privateKey));
 }
 
 function draft(
-  publicKey: forge.pki.rsa.PublicKey,
+  key: string,
   subject: Subject,
   validity: Pick<CertificateSpec, 'notBefore' | 'notAfter'>,
 ): forge.pki.Certificate {
   const certificate = forge.pki.createCertificate();
-  certificate.publicKey = publicKey;
+  const { n, e } = forge.pki.privateKeyFromPem(key);
+  certificate.publicKey = forge.pki.setRsaPublicKey(n, e);
   certificate.serialNumber = serialNumber();
   certificate.validity.notBefore = validity.notBefore ?? new Date(Date.now() - clockSkew);
   certificate.validity.notAfter = validity.notAfter ?? new Date(Date.now() + 365 * day);
@@ -50,17 +57,11 @@ function draft(
   return certificate;
 }
 
-function sign(
-  certificate: forge.pki.Certificate,
-  signer: forge.pki.rsa.PrivateKey,
-  own: forge.pki.rsa.PrivateKey,
-): KeyedCertificate {
+/** @param signer its key, as PEM @param key the certificate's own */
+function sign(certificate: forge.pki.Certificate, signer: string, key: string): KeyedCertificate {
   // Named on purpose: forge's default is SHA-1, which Go and OpenSSL refuse.
-  certificate.sign(signer, forge.md.sha256.create());
-  return {
-    certificate: unixLines(forge.pki.certificateToPem(certificate)),
-    key: unixLines(forge.pki.privateKeyToPem(own)),
-  };
+  certificate.sign(signingKey(signer), forge.md.sha256.create());
+  return { certificate: unixLines(forge.pki.certificateToPem(certificate)), key };
 }
 
 /**

@@ -3,6 +3,7 @@ import { publishedHint } from '../hints/cluster.ts';
 import { publishedFacts } from '../hints/published-facts.ts';
 import { LabError } from '../lab/error.ts';
 import type { Step } from './step.ts';
+import { workAhead } from './work-ahead.ts';
 
 /** A control plane that runs with the aggregator's flags and the lab's front-proxy certificates. */
 export const cluster: Step = {
@@ -17,15 +18,11 @@ export const cluster: Step = {
   },
   check: (lab) => lab.driver.cluster.check(lab),
   async run(lab, say) {
-    // The image needs no cluster to be built, and no more than a node's image store to be loaded. What goes wrong with
-    // it is told by its own step, which tries again.
-    const started = new AbortController();
-    const image = lab.ahead && lab.driver.image.runBeside?.(lab, started.signal).catch(() => undefined);
+    const ahead = workAhead(lab);
     try {
-      await lab.driver.cluster.run(lab, say);
+      await lab.driver.cluster.run(lab, say, ahead.answers);
     } finally {
-      started.abort();
-      await image;
+      await ahead.end();
     }
   },
   async verify(lab) {

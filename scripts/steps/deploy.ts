@@ -6,11 +6,11 @@ import { deployedObjects } from '../cluster/objects.ts';
 import { deployHint } from '../hints/deploy.ts';
 import { deployFacts } from '../hints/deploy-facts.ts';
 import type { Evidence } from '../lab/evidence.ts';
-import type { Lab } from '../lab/lab.ts';
-import { applyArguments, diffArguments } from '../manifests/apply.ts';
-import type { Stage } from '../manifests/plan.ts';
-import { findRendered, type RenderedManifest, renderLab } from '../manifests/render-lab.ts';
+import type { Lab, Say } from '../lab/lab.ts';
+import { diffArguments } from '../manifests/apply.ts';
+import { findRendered, renderLab } from '../manifests/render-lab.ts';
 import { availabilityFacts } from '../verify/api-services.ts';
+import { appliedAhead, applyServer, applyStage, filesOf, type Rendered, takeAppliedAhead } from './apply-server.ts';
 import { clearTerminating, isTerminating } from './clear-terminating.ts';
 import { missing, type Step } from './step.ts';
 
@@ -26,10 +26,11 @@ export const deploy: Step = {
     command: 'eval "$(npm run -s lab:env)"; kubectl get flunders --all-namespaces --v=6',
   },
   async check(lab) {
+    if (await appliedAhead(lab)) return missing('applied while the cluster started: its pods are to become ready');
     const inputs = await lab.driver.manifestInputs(lab);
     const rendered = findRendered(lab.paths, inputs);
     if (!rendered) return missing('the manifests are to be rendered: new, or changed');
-    const drift = await differences(lab, files(rendered, 'server', 'registration'));
+    const drift = await differences(lab, filesOf(rendered, 'server', 'registration'));
     if (drift) return missing(drift);
     if (await isTerminating(lab)) return missing(`the namespace ${lab.paths.api.namespace} is being deleted`);
     const workload = await lab.driver.workload.check(lab);
@@ -44,13 +45,10 @@ export const deploy: Step = {
     await renderLab(lab.paths, await lab.driver.manifestInputs(lab));
   },
   async run(lab, say) {
-    const rendered = await renderLab(lab.paths, await lab.driver.manifestInputs(lab));
-    await clearTerminating(lab, say);
-    say('applying the server and what it needs');
-    await apply(lab, files(rendered, 'server'));
+    const rendered = (await takeAppliedAhead(lab)) ?? (await applyNow(lab, say));
     await lab.driver.workload.start(lab, say);
     say('registering the APIServices');
-    await apply(lab, files(rendered, 'registration'));
+    await applyStage(lab, rendered, 'registration');
     await awaitAvailable(lab, registeredNames(lab.paths.api), say);
   },
   verify: availabilityFacts,
@@ -72,21 +70,19 @@ export const deploy: Step = {
     const rendered = findRendered(lab.paths, await lab.driver.manifestInputs(lab));
     if (!rendered) return [{ subject: 'deployment', detail: 'its manifests are not there' }];
     say('deleting the APIServices');
-    const registration = await remove(lab, files(rendered, 'registration'));
+    const registration = await remove(lab, filesOf(rendered, 'registration'));
     const stopped = (await lab.driver.workload.stop?.(lab)) ?? [];
     say('deleting the server and what it needed');
-    const server = await remove(lab, files(rendered, 'server'));
+    const server = await remove(lab, filesOf(rendered, 'server'));
     await rm(lab.paths.manifests, { recursive: true, force: true });
     return [...registration, ...stopped, ...server];
   },
 };
 
-function files(rendered: readonly RenderedManifest[], ...stages: readonly Stage[]): readonly string[] {
-  return rendered.filter(({ stage }) => stages.includes(stage)).map(({ path }) => path);
-}
-
-async function apply(lab: Lab, manifests: readonly string[]): Promise<void> {
-  await kubectl(lab, applyArguments(manifests));
+async function applyNow(lab: Lab, say: Say): Promise<Rendered> {
+  await clearTerminating(lab, say);
+  say('applying the server and what it needs');
+  return applyServer(lab);
 }
 
 async function remove(lab: Lab, manifests: readonly string[]): Promise<readonly Evidence[]> {

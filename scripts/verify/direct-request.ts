@@ -7,6 +7,7 @@ export interface DirectRequest {
   /** Shown to the server as the client's certificate. */
   readonly client?: KeyedCertificate;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
 }
 
 export interface DirectAnswer {
@@ -29,7 +30,7 @@ export function directRequest(
   { ca, name }: ExpectedServer,
   request: DirectRequest,
 ): Promise<DirectAnswer> {
-  const { path, client, headers = {} } = request;
+  const { path, client, headers = {}, signal } = request;
   const identity = client && { cert: client.certificate, key: client.key };
   const options = {
     host,
@@ -41,6 +42,7 @@ export function directRequest(
     agent: false,
     timeout: 10_000,
     ...identity,
+    ...(signal && { signal }),
   };
   return new Promise((resolve, reject) => {
     const asked = httpsRequest(options, (answer) => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { serviceHost } from '../api/names.ts';
@@ -13,6 +14,7 @@ import { type DirectAnswer, type DirectRequest, directRequest } from './direct-r
 
 /** What the verifications of one run share: the way to the server past the aggregator, and the lab's certificates. */
 export interface Session {
+  /** Its signal aborts also with `stop`. */
   readonly lab: Lab;
   /** Asks the server itself, under the name and with the authority that the aggregator uses. */
   direct(request: DirectRequest, replica?: number): Promise<DirectAnswer>;
@@ -27,6 +29,8 @@ export interface Session {
   admin(): Promise<KeyedCertificate>;
   /** The aggregator's own certificate. */
   proxyClient(): KeyedCertificate;
+  /** Ends what is still being asked: nobody wants to know any more. */
+  stop(): void;
 }
 
 export async function withSession<T>(lab: Lab, work: (session: Session) => Promise<T>): Promise<T> {
@@ -34,14 +38,21 @@ export async function withSession<T>(lab: Lab, work: (session: Session) => Promi
   try {
     return await work(session);
   } finally {
+    session.stop();
     await session.redial();
     await session.impostor().catch(() => undefined);
   }
 }
 
-function openSession(lab: Lab): Session {
+function openSession(of: Lab): Session {
+  const stopped = new AbortController();
+  const signal = AbortSignal.any([of.signal, stopped.signal]);
+  // Everything that runs listens to it; many at once are no leak.
+  setMaxListeners(0, signal);
+  const lab = { ...of, signal };
   const dials = createDials(lab);
-  const impostor = clusterSignedClient(lab, proxyClientName);
+  // Not to be stopped half way: its request would stay in the cluster.
+  const impostor = clusterSignedClient(of, proxyClientName);
   // Whoever asks for it gets the failure; nobody may ask.
   impostor.catch(() => undefined);
   const file = (name: string) => readFileSync(path.join(lab.paths.pki, name), 'utf8');
@@ -53,7 +64,7 @@ function openSession(lab: Lab): Session {
     impostor: () => impostor,
     async direct(request, replica) {
       const expected = { ca: file(pkiLayout.serving.ca), name: serviceHost(lab.paths.api) };
-      return directRequest(await dials.server(replica), expected, request);
+      return directRequest(await dials.server(replica), expected, { ...request, signal });
     },
     redial: dials.close,
     proxyClient: () => ({
@@ -61,5 +72,6 @@ function openSession(lab: Lab): Session {
       key: file(pkiLayout.frontProxy.clientKey),
     }),
     admin: () => adminCertificate(lab.paths.kubeconfig),
+    stop: () => stopped.abort(),
   };
 }

@@ -10,6 +10,7 @@ export const flunderKey = `/registry/wardle.example.com/wardle.example.com/flund
 export const storedInEtcd: Verification = {
   id: 'stored-in-etcd',
   title: "The flunder lies in the server's etcd",
+  after: ['flunder'],
   async run({ lab }) {
     // Loaded only here: its client of etcd takes a while, and the package's program has no use for it.
     const { createEtcdStorage } = await import('../../server/src/apiserver/storage/etcd/create-etcd-storage.ts');

@@ -13,9 +13,9 @@ const patience = 30_000;
 export const survives: Verification = {
   id: 'survives',
   title: 'The flunder outlives the server and its etcd',
+  after: 'all',
   async run({ lab, redial }, say) {
-    const before = await uid(lab);
-    await redial();
+    const [before] = await Promise.all([uid(lab), redial()]);
     const replaced = await lab.driver.workload.replace(lab, say);
     await awaitAvailable(lab, apiServiceNames, say);
     const after = await uidSoon(lab, say);

@@ -10,6 +10,8 @@ export interface Verification {
   readonly title: string;
   /** Servers that can't show this, and why. Nobody is told that it holds there, nor that it does not. */
   readonly notShownBy?: Readonly<Partial<Record<ServerName, string>>>;
+  /** Ids of those that must have held before it begins: it uses what they made, or disturbs the others. */
+  readonly after?: readonly string[] | 'all';
   /** @throws LabError `verify-failed` with what was seen instead */
   run(session: Session, say: Say): Promise<readonly Evidence[]>;
 }

@@ -1,22 +1,23 @@
-import type { KubernetesObject } from '@kubernetes/client-node';
-import { kubeClient } from '../cluster/client.ts';
+import { createKubeClient } from '../../server/src/apiserver/client/https-kube-client.ts';
+import type { WatchEvent } from '../../server/src/apiserver/client/kube-client.ts';
+import { loadKubeconfig } from '../../server/src/apiserver/client/kubeconfig.ts';
+import { timeLimit } from '../../server/src/apiserver/client/time-limit.ts';
 import { kubectl } from '../cluster/kubectl.ts';
+import { LabError } from '../lab/error.ts';
 import type { Lab } from '../lab/lab.ts';
 import { flunderName } from './flunder.ts';
 import { expectThat, type Verification } from './verification.ts';
 
-/** Milliseconds from the change until the event must have come. */
+/** Milliseconds from asking until the event of the change must have come. */
 const patience = 15_000;
 
-interface Seen {
-  readonly type: string;
-  readonly object: KubernetesObject;
-}
+const flunders = '/apis/wardle.example.com/v1beta1/namespaces/default/flunders?watch=true';
 
 /** A change made by one client reaches another that watches, both through the aggregator. */
 export const watch: Verification = {
   id: 'watch',
   title: 'A watch sees a change',
+  after: ['flunder'],
   async run({ lab }) {
     const note = `seen-${Date.now().toString(36)}`;
     const event = await changeDuringWatch(lab, note, async () => {
@@ -29,34 +30,27 @@ export const watch: Verification = {
   },
 };
 
-/** Watches from the present state on, makes the change, and returns the event that carries the note. */
-async function changeDuringWatch(lab: Lab, note: string, change: () => Promise<void>): Promise<Seen> {
-  const { k8s, config } = await kubeClient(lab);
-  const listed = await config.makeApiClient(k8s.CustomObjectsApi).listNamespacedCustomObject({
-    group: 'wardle.example.com',
-    version: 'v1beta1',
-    namespace: 'default',
-    plural: 'flunders',
-  });
-  const query = { resourceVersion: listed.metadata?.resourceVersion };
-  const path = '/apis/wardle.example.com/v1beta1/namespaces/default/flunders';
-  let request: AbortController | undefined;
+/** A watch begins with the present state; then the change is made, and the event that carries the note is returned. */
+async function changeDuringWatch(lab: Lab, note: string, change: () => Promise<void>): Promise<WatchEvent> {
+  const client = createKubeClient(loadKubeconfig(lab.paths.kubeconfig));
+  const events = client.watch(flunders, timeLimit(patience, lab.signal))[Symbol.asyncIterator]();
   try {
-    return await new Promise<Seen>((resolve, reject) => {
-      const onEvent = (type: string, object: KubernetesObject) => {
-        if (object.metadata?.annotations?.['note'] === note) resolve({ type, object });
-      };
-      const onEnd = (error: unknown) => reject(error ?? new Error('the watch ended before the event came'));
-      setTimeout(() => reject(new Error(`no event within ${patience / 1000} s`)), patience).unref();
-      new k8s.Watch(config)
-        .watch(path, query, onEvent, onEnd)
-        .then((controller) => {
-          request = controller;
-          return change();
-        }, reject)
-        .catch(reject);
-    });
+    const present = await events.next();
+    lab.signal.throwIfAborted();
+    expectThat(!present.done, `a watch to begin with ${flunderName}`, `nothing within ${patience / 1000} s`);
+    await change();
+    for (;;) {
+      const next = await events.next();
+      lab.signal.throwIfAborted();
+      if (next.done) throw notSeen(note);
+      if (next.value.object.metadata?.annotations?.['note'] === note) return next.value;
+    }
   } finally {
-    request?.abort();
+    await events.return?.();
   }
+}
+
+function notSeen(note: string): LabError {
+  const what = `expected an event with annotation note=${note}, but the watch ended without one after at most ${patience / 1000} s`;
+  return new LabError('verify-failed', { what });
 }

@@ -7,7 +7,7 @@ import { LabError } from '../../lab/error.ts';
 import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
-import type { DriverPart } from '../driver.ts';
+import type { Driver } from '../driver.ts';
 import { nodeHint } from './cluster-hint.ts';
 import { createArguments, waitForNodes } from './create-arguments.ts';
 import { engineOf, tryEngine } from './engine-command.ts';
@@ -20,7 +20,7 @@ import { ownConfig } from './own-config.ts';
 import { regain } from './regain.ts';
 
 /** The kind cluster. It is the lab's if its front-proxy CA is; any other is left alone. */
-export const kindCluster: DriverPart = {
+export const kindCluster: Driver['cluster'] = {
   async check(lab) {
     const { cluster } = kindNames(lab.paths);
     if (!(await clusterNames(lab)).includes(cluster)) return missing(`to be made: kind cluster ${cluster}`);
@@ -35,7 +35,7 @@ export const kindCluster: DriverPart = {
       { subject: 'kube-apiserver', detail: `${config.serverVersion} answers at ${config.server}` },
     );
   },
-  async run(lab, say) {
+  async run(lab, say, answers) {
     const { cluster } = kindNames(lab.paths);
     if ((await clusterNames(lab)).includes(cluster)) {
       if (await regain(lab, say)) return refuseDrift(lab);
@@ -46,6 +46,7 @@ export const kindCluster: DriverPart = {
     say(`creating the cluster from ${image}`);
     const create = createArguments(cluster, await writeKindConfig(lab.paths), lab.paths.kubeconfig, image);
     await kind(lab, [...create, ...(lab.keep ? ['--retain'] : [])], say);
+    answers?.();
     await kubectl(lab, waitForNodes);
     await lab.state.update({ kindConfig: await readKindConfig(lab.paths) });
   },

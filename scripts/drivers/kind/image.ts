@@ -42,9 +42,10 @@ export const kindImage: DriverPart = {
   },
   async runBeside(lab, started) {
     const image = await builtImage(lab, () => {});
-    if (!(await storeAnswers(lab, started))) return;
+    if (!(await storeAnswers(lab, started))) return false;
     await loadImage(lab, image, () => {});
     loadedBeside.add(lab);
+    return true;
   },
   async undo(lab) {
     const { repository } = kindNames(lab.paths);

@@ -22,9 +22,12 @@ export function unfinished({ kind, metadata, spec, status }: Rollout): string | 
   return undefined;
 }
 
-/** The part of pods that tells whether they are on their way out. */
+/** The part of pods that tells whether they run, and whether they are on their way out. */
 export interface PodList {
-  readonly items: readonly { readonly metadata: { readonly name: string; readonly deletionTimestamp?: string } }[];
+  readonly items: readonly {
+    readonly metadata: { readonly name: string; readonly deletionTimestamp?: string };
+    readonly status?: { readonly phase?: string };
+  }[];
 }
 
 /** Names of the pods that were told to end and have not ended. */

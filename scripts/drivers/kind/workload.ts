@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from '../../api/api.ts';
 import { isWardle, wardle } from '../../api/wardle.ts';
+import { kubeApi } from '../../cluster/kube-api.ts';
 import { kubectl, tryKubectl } from '../../cluster/kubectl.ts';
 import { LabError } from '../../lab/error.ts';
 import type { Evidence } from '../../lab/evidence.ts';
 import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { Driver } from '../driver.ts';
-import { awaitNames } from './await-names.ts';
-import { leavingPods, type Rollout, unfinished } from './rollout.ts';
+import { namesProblem } from './names-problem.ts';
+import { leavingPods, type PodList, type Rollout, unfinished } from './rollout.ts';
 
 /** Milliseconds: twice what the manifests give a pod to end. */
 const patience = 30_000;
@@ -20,8 +21,6 @@ export const workloads = ['statefulset/etcd', 'deployment/wardle-server'] as con
 export const kindWorkload: Driver['workload'] = {
   async start(lab, say) {
     await haveMountsReadAgain(lab);
-    // In a new cluster CoreDNS starts beside etcd. The server looks etcd up by name: without names, it is not to blame.
-    await awaitNames(lab, say);
     await awaitRollout(lab, say);
     await awaitOldPodsGone(lab, say);
   },
@@ -71,17 +70,23 @@ export function rolloutArguments(workload: string, { namespace }: Pick<Api, 'nam
  * https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#mounted-configmaps-are-updated-automatically
  */
 async function haveMountsReadAgain(lab: Lab): Promise<void> {
+  // A pod that does not run yet reads them when it does.
+  if (!(await podsOf(lab)).items.some(({ status }) => status?.phase === 'Running')) return;
   const when = `aggregation-lab/mounts-read-again=${new Date().toISOString()}`;
   await tryKubectl(lab, [...inNamespace(lab), 'annotate', 'pods', '--all', '--overwrite', when]);
 }
 
+/** All at once, each watched by a kubectl of its own; of those that don't become ready the first is told of. */
 async function awaitRollout(lab: Lab, say: Say): Promise<void> {
-  for (const workload of await workloadsOf(lab)) {
-    say(`waiting for ${workload}`);
-    await kubectl(lab, rolloutArguments(workload, lab.paths.api), { onLine: say }).catch(async (error: unknown) => {
-      lab.signal.throwIfAborted();
-      throw await notReady(lab, workload, error);
-    });
+  const workloads = await workloadsOf(lab);
+  say(`waiting for ${workloads.join(', ')}`);
+  const rollouts = workloads.map((workload) =>
+    tryKubectl(lab, rolloutArguments(workload, lab.paths.api), { onLine: say }),
+  );
+  for (const [index, { exitCode, stdout, stderr }] of (await Promise.all(rollouts)).entries()) {
+    lab.signal.throwIfAborted();
+    if (exitCode !== 0)
+      throw (await namesProblem(lab)) ?? (await notReady(lab, workloads[index] ?? '', stderr || stdout));
   }
 }
 
@@ -92,8 +97,7 @@ async function awaitRollout(lab: Lab, say: Say): Promise<void> {
 async function awaitOldPodsGone(lab: Lab, say: Say): Promise<void> {
   const end = Date.now() + patience;
   for (;;) {
-    const { stdout } = await kubectl(lab, [...inNamespace(lab), 'get', 'pods', '--output', 'json']);
-    const leaving = leavingPods(JSON.parse(stdout));
+    const leaving = leavingPods(await podsOf(lab));
     if (leaving.length === 0) return;
     if (Date.now() > end) {
       throw new LabError('not-ready', { what: `these pods do not end: ${leaving.join(', ')}` });
@@ -103,11 +107,17 @@ async function awaitOldPodsGone(lab: Lab, say: Say): Promise<void> {
   }
 }
 
+async function podsOf(lab: Lab): Promise<PodList> {
+  return (await kubeApi(lab)).get<PodList>(`/api/v1/namespaces/${lab.paths.api.namespace}/pods`);
+}
+
 /** What a person would look at next: the pods, and the last events. */
-async function notReady(lab: Lab, workload: string, cause: unknown): Promise<LabError> {
+/** @param said what kubectl said last */
+async function notReady(lab: Lab, workload: string, said: string): Promise<LabError> {
   const args = ['get', 'pods,events', ...inNamespace(lab), '--sort-by=.metadata.creationTimestamp'];
   const seen = await kubectl(lab, args).catch(() => undefined);
   const output = seen?.stdout.trim().split('\n').slice(-20).join('\n');
+  const cause = new Error(said.trim());
   return new LabError('not-ready', { what: `${workload} did not become ready`, ...(output && { output }) }, { cause });
 }
 

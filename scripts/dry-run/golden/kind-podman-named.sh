@@ -111,9 +111,8 @@ kind create cluster \
   --name aggregation-lab-two \
   --config .lab/labs/two/kind-config.yaml \
   --kubeconfig .lab/labs/two/kubeconfig \
-  --image "$node_image" \
-  --wait 120s
-kubectl wait node --all --for=condition=Ready --timeout=60s
+  --image "$node_image"
+kubectl wait node --all --for=condition=Ready --timeout=120s
 
 # --- 4/6 Build and load the sample server
 # An extension API server is an ordinary program behind an ordinary Service. A kind node has its own image store, so
@@ -222,7 +221,6 @@ kubectl apply \
   -f .lab/labs/two/manifests/10-service.yaml \
   -f .lab/labs/two/manifests/11-deployment.yaml
 
-kubectl --namespace kube-system rollout status deployment/coredns --timeout=120s
 kubectl --namespace wardle rollout status statefulset/etcd --timeout=180s
 kubectl --namespace wardle rollout status deployment/wardle-server --timeout=180s
 

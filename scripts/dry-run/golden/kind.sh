@@ -108,9 +108,8 @@ kind create cluster \
   --name aggregation-lab \
   --config kind-config.yaml \
   --kubeconfig .lab/kubeconfig \
-  --image "$node_image" \
-  --wait 120s
-kubectl wait node --all --for=condition=Ready --timeout=60s
+  --image "$node_image"
+kubectl wait node --all --for=condition=Ready --timeout=120s
 
 # --- 4/6 Build and load the sample server
 # An extension API server is an ordinary program behind an ordinary Service. A kind node has its own image store, so
@@ -219,7 +218,6 @@ kubectl apply \
   -f .lab/manifests/10-service.yaml \
   -f .lab/manifests/11-deployment.yaml
 
-kubectl --namespace kube-system rollout status deployment/coredns --timeout=120s
 kubectl --namespace wardle rollout status statefulset/etcd --timeout=180s
 kubectl --namespace wardle rollout status deployment/wardle-server --timeout=180s
 
