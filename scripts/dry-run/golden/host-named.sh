@@ -487,8 +487,7 @@ node --import tsx scripts/host/supervise.ts two <<'END'
       "--trace-requests"
     ],
     "environment": {
-      "NODE_COMPILE_CACHE": "/project/.lab/labs/two/run/wardle-server/compile-cache",
-      "NODE_OPTIONS": "--max-semi-space-size=4"
+      "NODE_COMPILE_CACHE": "/project/.lab/labs/two/run/wardle-server/compile-cache"
     },
     "readiness": {
       "url": "https://192.168.1.7:20007/readyz",

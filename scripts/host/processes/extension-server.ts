@@ -6,7 +6,6 @@ import { serverPort } from '../ports.ts';
 import { serverName } from '../process-name.ts';
 import type { ProcessSpec } from '../process-spec.ts';
 import { apiserverEndpoint } from './kube-apiserver.ts';
-import { nodeOptions } from './node-options.ts';
 
 const { cluster, serving, etcd } = pkiLayout;
 
@@ -49,8 +48,8 @@ export function extensionServer(server: ServerProgram, files: HostFiles, plan: H
       `--authorization-kubeconfig=${kubeconfig}`,
       ...(server.args ?? []),
     ],
-    // In the cache Node 22 and newer keep what they have compiled, for the next start; others take no notice.
-    environment: { NODE_COMPILE_CACHE: files.compileCache, NODE_OPTIONS: nodeOptions },
+    // Where Node 22 and newer keep what they have compiled, for the next start; others take no notice.
+    environment: { NODE_COMPILE_CACHE: files.compileCache },
     readiness: {
       url: `https://${address}:${port}/readyz`,
       ca: files.pki(serving.ca),

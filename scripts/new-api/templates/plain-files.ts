@@ -56,9 +56,8 @@ ARG RUNTIME=node:22-slim
 FROM $RUNTIME
 WORKDIR /app
 COPY dist/server.js ./server.mjs
-# A young generation of 4 MiB for each half: less memory, for a little more CPU. And Node keeps what it compiles of the
-# program in the image, for the user who runs it: a container starts sooner.
-ENV NODE_OPTIONS=--max-semi-space-size=4 NODE_COMPILE_CACHE=/app/cache
+# Node keeps what it compiles of the program in the image, for the user who runs it: a container starts sooner.
+ENV NODE_COMPILE_CACHE=/app/cache
 RUN ["node", "--eval", "fs.mkdirSync('cache', { recursive: true }); fs.chownSync('cache', 65532, 65532); child_process.spawnSync('node', ['server.mjs', '--help'], { uid: 65532, gid: 65532, timeout: 10000 })"]
 # A number, not a name, so that the kubelet can see that it is not root (runAsNonRoot).
 USER 65532:65532

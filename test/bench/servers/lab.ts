@@ -4,7 +4,6 @@ import { buildServer } from '../../../scripts/build-server.ts';
 import { hostFiles, superAdminClient } from '../../../scripts/host/host-files.ts';
 import { readHostPlan } from '../../../scripts/host/host-plan.ts';
 import { hostStatus } from '../../../scripts/host/host-status.ts';
-import { nodeOptions } from '../../../scripts/host/processes/node-options.ts';
 import { exec } from '../../../scripts/lab/exec.ts';
 import { cacheDir, type LabPaths, labPaths } from '../../../scripts/lab/paths.ts';
 import { projectRoot } from '../../../scripts/lab/project-root.ts';
@@ -50,7 +49,7 @@ export async function withBenchLab<T>(say: (line: string) => void, act: (lab: Be
     return await act({
       paths,
       tools,
-      programs: { go: [tools['sample-apiserver'].path], ours: [process.execPath, nodeOptions, file] },
+      programs: { go: [tools['sample-apiserver'].path], ours: [process.execPath, file] },
       ...(await aggregatorOf(paths)),
     });
   } finally {

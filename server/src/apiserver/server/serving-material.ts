@@ -26,8 +26,7 @@ export function createMaterialSource(
   const readKey = cachedFile(keyFile);
   const read = (): ServingMaterial => {
     const material = { cert: readCert(), key: readKey(), clientCAs: clientCAs() };
-    // Without `ca` OpenSSL would parse all public authorities for it.
-    createSecureContext({ cert: material.cert, key: material.key, ca: [] });
+    createSecureContext({ cert: material.cert, key: material.key });
     return material;
   };
   let current = read();

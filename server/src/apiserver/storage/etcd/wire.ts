@@ -48,8 +48,8 @@ interface Shape {
 const none = Buffer.alloc(0);
 
 /**
- * The library's reader and writer, steered by a table: that is known as soon as it is asked for, where the library's own
- * description of messages takes as long to load and compile as a tenth of a server's start.
+ * The library's reader and writer, steered by a table. The library's own descriptions of messages are as fast, but took
+ * 40 ms of a server's start to be loaded, resolved and compiled.
  */
 export function createWire(messages: Messages, enums: Enums): Wire {
   const shapes = new Map<string, Shape>();
