@@ -19,7 +19,11 @@ export async function h2Call(
   const stream = session.request({ ':method': method, ':path': path, ...headers }, { endStream: body === undefined });
   stream.setEncoding('utf8');
   stream.end(typeof body === 'object' ? JSON.stringify(body) : body);
-  const [answered] = (await once(stream, 'response')) as [Record<string, unknown>];
+  const closed = once(stream, 'close').then(() => {
+    throw new Error(`no answer to ${method} ${path}: the stream was closed, with code ${stream.rstCode}`);
+  });
+  closed.catch(() => undefined);
+  const [answered] = (await Promise.race([once(stream, 'response'), closed])) as [Record<string, unknown>];
   let text = '';
   for await (const piece of stream) text += piece;
   return { code: Number(answered[':status']), headers: answered, body: text };
