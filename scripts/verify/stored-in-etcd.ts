@@ -10,7 +10,8 @@ export const flunderKey = `/registry/wardle.example.com/wardle.example.com/flund
 export const storedInEtcd: Verification = {
   id: 'stored-in-etcd',
   title: "The flunder lies in the server's etcd",
-  after: ['flunder'],
+  // The change that the watch sees is of this server: an object that another one has stored may have another form.
+  after: ['flunder', 'watch'],
   async run({ lab }) {
     // Loaded only here: its client of etcd takes a while, and the package's program has no use for it.
     const { createEtcdStorage } = await import('../../server/src/apiserver/storage/etcd/create-etcd-storage.ts');
