@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeVersion } from '../../scripts/drivers/kind/runtime-image.ts';
 import { exec } from '../../scripts/lab/exec.ts';
 import { cacheDir } from '../../scripts/lab/paths.ts';
+import { nodeFromNpm } from '../node-from-npm.ts';
 
 /**
  * Runs a command with the Node.js that the image of the server has in front of this machine's: what it does differently
@@ -16,11 +17,7 @@ const bin = path.join(folder, 'package', 'bin');
 const isThere = async () => (await exec([path.join(bin, 'node'), '--version'])).stdout.trim() === `v${nodeVersion}`;
 if (!(await isThere().catch(() => false))) {
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const name = `node-${process.platform}-${process.arch}@${nodeVersion}`;
-  const { stdout } = await exec(['npm', 'pack', '--silent', '--pack-destination', folder, name], { cwd: folder });
-  await exec(['tar', '-xzf', path.join(folder, stdout.trim())], { cwd: folder });
-  await rm(path.join(folder, stdout.trim()));
+  await nodeFromNpm(nodeVersion, folder);
 }
 const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}` };
 const child = spawn(command, args, { stdio: 'inherit', env });

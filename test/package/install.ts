@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { exec } from '../../scripts/lab/exec.ts';
+import { nodeFromNpm } from '../node-from-npm.ts';
 
 /** An empty project with the tarball and a compiler, and nothing of this one's packages. @returns its folder */
 export async function installInto(dir: string, tarball: string): Promise<string> {
@@ -16,10 +17,5 @@ export async function installInto(dir: string, tarball: string): Promise<string>
 /** A Node.js of this major version, from npm's packages of it. @returns the path of the program */
 export async function nodeOfMajor(major: number, dir: string): Promise<string> {
   if (process.versions.node.startsWith(`${major}.`)) return process.execPath;
-  const folder = path.join(dir, `node-${major}`);
-  mkdirSync(folder, { recursive: true });
-  const name = `node-${process.platform}-${process.arch}@${major}`;
-  const { stdout } = await exec(['npm', 'pack', '--silent', '--pack-destination', folder, name], { cwd: folder });
-  await exec(['tar', '-xzf', path.join(folder, stdout.trim())], { cwd: folder });
-  return path.join(folder, 'package', 'bin', 'node');
+  return nodeFromNpm(String(major), path.join(dir, `node-${major}`));
 }

@@ -5,7 +5,8 @@ const openingBrace = '{'.charCodeAt(0);
 const mergeKey = '"<<"';
 
 /**
- * What is applied is YAML by its media type; clients send JSON, which is YAML as well, and is read in a tenth of the time.
+ * What is applied is YAML by its media type; clients send JSON, which is YAML as well, and is read as JSON in a fiftieth of
+ * the time (5 against 270 µs for a small object).
  * @returns undefined if it is not JSON, or means something else as YAML: to be read, or refused, as that
  */
 export function readJsonPatch(body: Buffer): object | undefined {
