@@ -111,8 +111,7 @@ async function podsOf(lab: Lab): Promise<PodList> {
   return (await kubeApi(lab)).get<PodList>(`/api/v1/namespaces/${lab.paths.api.namespace}/pods`);
 }
 
-/** What a person would look at next: the pods, and the last events. */
-/** @param said what kubectl said last */
+/** What a person would look at next: the pods, and the last events. @param said what kubectl said last */
 async function notReady(lab: Lab, workload: string, said: string): Promise<LabError> {
   const args = ['get', 'pods,events', ...inNamespace(lab), '--sort-by=.metadata.creationTimestamp'];
   const seen = await kubectl(lab, args).catch(() => undefined);
