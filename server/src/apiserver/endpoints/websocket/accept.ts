@@ -34,7 +34,7 @@ export async function acceptWebSocket<T>(
   { subprotocols, maxMessageBytes }: Pick<ConnectSubresource, 'subprotocols' | 'maxMessageBytes'>,
   begin: (socket: WebSocket) => T,
 ): Promise<T> {
-  // Few servers have a use for it, so it is no part of their start. What the client sends meanwhile is in the head.
+  // Few servers have a use for it, so it is no part of their start. What the client sends meanwhile waits in its socket.
   const { WebSocketServer } = await import('ws');
   if (upgrade.socket.destroyed) throw gone();
   const server = new WebSocketServer({
