@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kindNames } from '../../scripts/drivers/kind/names.ts';
 import { exec } from '../../scripts/lab/exec.ts';
+import { cacheDir } from '../../scripts/lab/paths.ts';
 import { flunderUid } from './kubectl.ts';
 import { itMends, mend } from './mending.ts';
 import { inDays, replaceCertificate } from './replace-certificate.ts';
@@ -10,17 +12,42 @@ import { diagnose, lab, paths } from './run-lab.ts';
 const { node, repository } = kindNames(paths);
 const engine = process.env['LAB_ENGINE'] ?? 'docker';
 const inNode = async (...command: readonly string[]) => (await exec([engine, 'exec', node, ...command])).stdout;
+const archives = path.join(cacheDir(process.env), 'images', ...repository.split('/').slice(1));
 const images = ['ctr', '--namespace', 'k8s.io', 'images'];
+const ownInNode = async () =>
+  (await inNode(...images, 'ls', '--quiet')).split('\n').filter((name) => name.includes(repository));
+const ownInEngine = async () =>
+  (await exec([engine, 'image', 'ls', '--quiet', repository])).stdout.split('\n').filter(Boolean);
+
+async function removeImages(): Promise<void> {
+  const listed = await ownInNode();
+  expect(listed).not.toEqual([]);
+  await inNode(...images, 'rm', ...listed);
+  const built = await ownInEngine();
+  if (built.length > 0) await exec([engine, 'image', 'rm', '--force', ...built]);
+}
 
 describe('a lab on the kind driver', () => {
   itMends('kind');
 
-  it('loads the image of the server again when it was removed from the node', async () => {
-    const listed = (await inNode(...images, 'ls', '--quiet')).split('\n').filter((name) => name.includes(repository));
-    expect(listed.length).toBeGreaterThan(0);
-    await inNode(...images, 'rm', ...listed);
+  it('loads the image of the server again when it was removed, from what it kept of it', async () => {
+    await removeImages();
     expect(await mend()).toMatch(/Build and load the sample server [\d.]+ m?s/);
-    expect(await inNode(...images, 'ls', '--quiet')).toContain(repository);
+    expect(await ownInNode()).not.toEqual([]);
+    expect(await ownInEngine()).toEqual([]);
+  });
+
+  it('builds it again when also what was kept is damaged', async () => {
+    const { stdout } = await exec(['find', archives, '-type', 'f']);
+    const [archive = '', ...others] = stdout.split('\n').filter(Boolean);
+    expect(others).toEqual([]);
+    const { size } = statSync(archive);
+    truncateSync(archive, Math.floor(size / 2));
+    await removeImages();
+    await mend();
+    expect(await ownInNode()).not.toEqual([]);
+    expect(await ownInEngine()).not.toEqual([]);
+    expect(statSync(archive).size).toBeGreaterThan(0.9 * size);
   });
 
   it('starts a node that was stopped, and keeps what is stored', async () => {

@@ -10,6 +10,7 @@ const sound: ImageFacts = {
   api: wardle,
   engine: 'docker',
   inEngine: true,
+  archive: undefined,
   inNode: [image],
   run: [image],
 };
@@ -28,6 +29,11 @@ describe('the hint about the server’s image', () => {
     expect(imageHint({ ...sound, inEngine: false, inNode: [former] })).toContain(
       `${former}, which is of older sources`,
     );
+  });
+
+  it('knows of one that an earlier lab has left', () => {
+    const hint = imageHint({ ...sound, inEngine: false, inNode: [], archive: '/cache/images/new.tar' });
+    expect(hint).toContain('\nkind load image-archive /cache/images/new.tar --name aggregation-lab');
   });
 
   it('knows of one that is nowhere yet', () => {

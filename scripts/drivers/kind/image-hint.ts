@@ -8,6 +8,8 @@ export interface ImageFacts {
   readonly api: Pick<Api, 'name' | 'namespace'>;
   readonly engine: string;
   readonly inEngine: boolean;
+  /** The file that holds it since an earlier lab. */
+  readonly archive: string | undefined;
   /** Images of the sample server in the node's own store. */
   readonly inNode: readonly string[];
   /** What the pods of the sample server run. */
@@ -33,6 +35,13 @@ const rules: readonly HintRule<ImageFacts>[] = [
   (facts) =>
     facts.inNode.length > 0 && !isInNode(facts)
       ? `The node has ${facts.inNode.join(', ')}, which is of older sources; those of now give ${facts.image}. The tag is a hash of the content, so that the two can't be mixed up.`
+      : undefined,
+  (facts) =>
+    facts.archive && !isInNode(facts)
+      ? hintOf(
+          `${facts.image} was built for an earlier lab, and kept: the node does not have it yet.`,
+          `kind load image-archive ${facts.archive} --name ${facts.cluster}`,
+        )
       : undefined,
   (facts) =>
     !facts.inEngine && !isInNode(facts)

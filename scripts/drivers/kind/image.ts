@@ -12,6 +12,7 @@ import { dockerfileOf } from './dockerfile.ts';
 import { buildImage, engine, engineOf, hasImage, tryEngine } from './engine-command.ts';
 import { buildGoImage, goImageTag } from './go-image.ts';
 import { imageHint } from './image-hint.ts';
+import { keptArchive } from './kept-archive.ts';
 import { loadImage } from './load-image.ts';
 import { kindNames } from './names.ts';
 import { imagesInNode, storeAnswers } from './node-store.ts';
@@ -36,16 +37,16 @@ export const kindImage: DriverPart = {
     });
   },
   async run(lab, say) {
-    const image = await builtImage(lab, say);
-    say('loading the image into the node');
-    await loadImage(lab, image, say);
+    await bringImage(lab, async () => true, say);
   },
   async runBeside(lab, started) {
-    const image = await builtImage(lab, () => {});
-    if (!(await storeAnswers(lab, started))) return false;
-    await loadImage(lab, image, () => {});
-    loadedBeside.add(lab);
-    return true;
+    const isLoaded = await bringImage(
+      lab,
+      () => storeAnswers(lab, started),
+      () => {},
+    );
+    if (isLoaded) loadedBeside.add(lab);
+    return isLoaded;
   },
   async undo(lab) {
     const { repository } = kindNames(lab.paths);
@@ -76,30 +77,29 @@ export const kindImage: DriverPart = {
       api: lab.paths.api,
       engine: name,
       inEngine: await hasImage(lab, image),
+      archive: await keptArchive(lab, image),
       inNode: await ownImagesInNode(lab),
       run: await imagesOfPods(lab),
     });
   },
 };
 
-async function builtImage(lab: Lab, say: Say): Promise<string> {
+/** @param ready as for {@link loadImage} */
+async function bringImage(lab: Lab, ready: () => Promise<boolean>, say: Say): Promise<boolean> {
   if (await isGo(lab)) await buildGoServer(lab, say);
   else if (!isWardle(lab.paths.api)) await builtBundle(lab, say);
   const image = await serverImage(lab);
-  if (await hasImage(lab, image)) return image;
-  if (await isGo(lab)) {
-    await buildGoImage(lab, image, say);
-    return image;
-  }
-  if (!isWardle(lab.paths.api)) {
-    await buildOwnImage(lab, image, say);
-    return image;
-  }
+  return loadImage(lab, { image, build: () => buildServerImage(lab, image, say), ready }, say);
+}
+
+async function buildServerImage(lab: Lab, image: string, say: Say): Promise<void> {
+  if (await hasImage(lab, image)) return;
+  if (await isGo(lab)) return buildGoImage(lab, image, say);
+  if (!isWardle(lab.paths.api)) return buildOwnImage(lab, image, say);
   const runtime = await chooseRuntime(lab, say);
   say(`building ${image} on ${runtime}`);
   const context = path.join(lab.paths.root, 'server');
   await buildImage(lab, ['--build-arg', `RUNTIME=${runtime}`, '--tag', image, context], say);
-  return image;
 }
 
 /** Of the sample server, as the node names them. */

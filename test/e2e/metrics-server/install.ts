@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { engine, tryEngine } from '../../../scripts/drivers/kind/engine-command.ts';
-import { loadImage } from '../../../scripts/drivers/kind/load-image.ts';
+import { keepImage } from '../../../scripts/drivers/kind/kept-archive.ts';
+import { loadArchive } from '../../../scripts/drivers/kind/load-image.ts';
 import { kindNames } from '../../../scripts/drivers/kind/names.ts';
 import { buildStaticImage } from '../../../scripts/drivers/kind/static-image.ts';
 import type { Lab } from '../../../scripts/lab/lab.ts';
@@ -29,7 +30,9 @@ async function loadMetricsServer(): Promise<string> {
   const { path: file, version } = await lab.tool('metrics-server', say);
   const image = `${repository}:${version}`;
   await buildStaticImage(lab, { image, file, name: 'metrics-server' }, say);
-  await loadImage(lab, image, say);
+  const archive = await keepImage(lab, image);
+  await loadArchive(lab, archive, say);
+  rmSync(path.dirname(archive), { recursive: true });
   return image;
 }
 
