@@ -4,7 +4,7 @@ import { exec } from '../scripts/lab/exec.ts';
 
 /**
  * Node.js for this machine from npm's own packages of the binary.
- * @param version whole, `22.23.3`, or the beginning of one
+ * @param version whole, `24.22.3`, or the beginning of one
  * @param folder made if need be; holds nothing else
  * @returns the path of the program
  */

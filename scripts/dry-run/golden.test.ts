@@ -40,7 +40,7 @@ function kind(engine: EngineName, name?: string): string {
     engine,
     namedNodeImage: undefined,
     ownNodeImage: 'aggregation-lab/node:v1.37.2-0123456789ab',
-    stockRuntime: 'node:22-slim',
+    stockRuntime: 'node:24-slim',
     config: 'kind: Cluster',
   };
   const choice = { driver: 'kind', driverReason: 'it answers', engine, clusterBegun: true } as const;

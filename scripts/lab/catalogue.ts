@@ -176,7 +176,7 @@ export const catalogue = {
     cause:
       "The registry that server/Dockerfile names can't be reached, and an image can be made here only on Linux with glibc.",
     advice: [
-      'docker pull node:22-slim   # what does it say? An image that is here is used',
+      'docker pull node:24-slim   # what does it say? An image that is here is used',
       'npm run lab:up -- --driver host   # needs no image',
     ],
   },

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { nodeVersion } from '../../scripts/drivers/kind/runtime-image.ts';
 import { readVersions } from '../conformance/report/versions.ts';
 import { type LoadSetting, measureOperation } from './load/measure-operation.ts';
 import { operations } from './load/operations.ts';
@@ -120,7 +121,7 @@ async function versionsOf({ tools }: BenchLab): Promise<Results['versions']> {
     'go sample': (await readVersions()).go,
     'kube-apiserver': tools['kube-apiserver'].version,
     etcd: tools.etcd.version,
-    'Node.js': process.versions.node,
+    'Node.js': nodeVersion,
     vegeta: tools.vegeta.version,
   };
 }

@@ -5,7 +5,7 @@ import { stockNodeImage } from './names.ts';
 describe('the names of images in Podman', () => {
   it.each([
     ['kindest/node:v1', 'docker.io/kindest/node:v1'],
-    ['node:22-slim', 'docker.io/library/node:22-slim'],
+    ['node:24-slim', 'docker.io/library/node:24-slim'],
     ['localhost/lab/node:1', 'localhost/lab/node:1'],
     ['localhost:5000/node:1', 'localhost:5000/node:1'],
     ['gcr.io/a/b', 'gcr.io/a/b'],

@@ -53,6 +53,6 @@ describe("the tag of a project's image", () => {
 });
 
 it('knows which Dockerfiles let their runtime be named', () => {
-  expect(namedRuntime('ARG RUNTIME=node:22-slim\nFROM $RUNTIME\n')).toBe('node:22-slim');
-  expect(namedRuntime('FROM node:22-slim\n')).toBeUndefined();
+  expect(namedRuntime('ARG RUNTIME=node:24-slim\nFROM $RUNTIME\n')).toBe('node:24-slim');
+  expect(namedRuntime('FROM node:24-slim\n')).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { registryOf, sharedLibraries, stockRuntime, withCompanions } from './run
 
 describe('the runtime of the image', () => {
   it('is what the Dockerfile names', () => {
-    expect(stockRuntime('# why\nARG RUNTIME=node:22-slim\nFROM $RUNTIME\n')).toBe('node:22-slim');
+    expect(stockRuntime('# why\nARG RUNTIME=node:24-slim\nFROM $RUNTIME\n')).toBe('node:24-slim');
     expect(() => stockRuntime('FROM node')).toThrow('ARG RUNTIME');
   });
 

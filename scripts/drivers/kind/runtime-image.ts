@@ -13,7 +13,7 @@ import { isReachable } from './reachable.ts';
 import { hasGlibc, runtimeSource } from './runtime-source.ts';
 
 /** The Node release that the image runs: an LTS line, from npm's own packages of the binary. */
-export const nodeVersion = '22.23.3';
+export const nodeVersion = '24.22.3';
 
 /** Its tag also says what is in it besides Node: an image of before, with less, is not taken for it. */
 export const localRuntimeName = `localhost/aggregation-lab/node-runtime:${nodeVersion}-glibc`;

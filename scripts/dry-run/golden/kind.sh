@@ -120,13 +120,13 @@ npm run -s build
 server_image=localhost/aggregation-lab/wardle-server:$(cat server/dist/main.js server/Dockerfile | sha256sum | cut -c 1-12)
 
 # What the image starts from; without a registry, made of npm’s package of Node and this machine’s C library.
-runtime=node:22-slim
+runtime=node:24-slim
 if ! docker image inspect "$runtime" > /dev/null 2>&1 && ! docker pull "$runtime"; then
-  runtime=localhost/aggregation-lab/node-runtime:22.23.3-glibc
+  runtime=localhost/aggregation-lab/node-runtime:24.22.3-glibc
   docker image inspect "$runtime" > /dev/null 2>&1 || (
     work=$(mktemp -d) && cd "$work"
     case $(uname -m) in aarch64 | arm64) arch=arm64 ;; *) arch=x64 ;; esac
-    npm pack --silent "node-linux-$arch@22.23.3" > /dev/null
+    npm pack --silent "node-linux-$arch@24.22.3" > /dev/null
     tar -xzf ./*.tgz
     mkdir -p root/usr/local/bin root/tmp && chmod -R a+rX root && chmod 1777 root/tmp
     cp package/bin/node root/usr/local/bin/node && chmod 755 root/usr/local/bin/node

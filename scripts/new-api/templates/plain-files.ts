@@ -52,7 +52,7 @@ export const dockerignoreFile = `*
 `;
 
 export const dockerFile = `# After \`npm run build\`: the image is a Node.js runtime and one file.
-ARG RUNTIME=node:22-slim
+ARG RUNTIME=node:24-slim
 FROM $RUNTIME
 WORKDIR /app
 COPY dist/server.js ./server.mjs
@@ -62,7 +62,8 @@ RUN ["node", "--eval", "fs.mkdirSync('cache', { recursive: true }); fs.chownSync
 # A number, not a name, so that the kubelet can see that it is not root (runAsNonRoot).
 USER 65532:65532
 EXPOSE 8443
-ENTRYPOINT ["node", "/app/server.mjs"]
+# Half of what Node 24 lets new objects take: hardly more CPU, and a lot less memory.
+ENTRYPOINT ["node", "--max-semi-space-size=16", "/app/server.mjs"]
 `;
 
 export const workflowFile = `name: ci
@@ -85,7 +86,7 @@ jobs:
           persist-credentials: false
       - uses: actions/setup-node@v6
         with:
-          node-version: 22
+          node-version: 24
           cache: npm
       - run: npm ci
       - run: npm run check
@@ -100,7 +101,7 @@ jobs:
           persist-credentials: false
       - uses: actions/setup-node@v6
         with:
-          node-version: 22
+          node-version: 24
           cache: npm
       # For what is not to be had as an official binary.
       - uses: actions/setup-go@v6

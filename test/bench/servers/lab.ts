@@ -16,6 +16,7 @@ import type { ServerName } from '../results.ts';
 import type { Program } from './bench-server.ts';
 import { namespaces } from './dataset.ts';
 import type { Entry } from './entry.ts';
+import { ourProgram } from './our-program.ts';
 
 const own = 'bench';
 
@@ -49,7 +50,7 @@ export async function withBenchLab<T>(say: (line: string) => void, act: (lab: Be
     return await act({
       paths,
       tools,
-      programs: { go: [tools['sample-apiserver'].path], ours: [process.execPath, file] },
+      programs: { go: [tools['sample-apiserver'].path], ours: await ourProgram(file) },
       ...(await aggregatorOf(paths)),
     });
   } finally {
