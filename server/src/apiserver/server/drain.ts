@@ -20,8 +20,10 @@ export interface Drain {
 const UNREAD_GRACE = 500;
 const HEARD_GRACE = 100;
 const CLOSE_GRACE = 100;
-const QUIET = 50;
 const POLL = 10;
+
+/** Each lets come in what has arrived. */
+const QUIET_POLLS = 5;
 
 /** Names no stream as the last: those which the client sends before it hears of it are still served. */
 const ALL_STREAMS = 2 ** 31 - 1;
@@ -43,13 +45,18 @@ export function createDrain(server: Http2SecureServer): Drain {
     if (draining) sayGoodbye(session);
   });
 
-  /** Nothing for a moment: a request may still be between the client's decision and the wire. */
+  /**
+   * Nothing for a moment: a request may still be between the client's decision and the wire. What is running is looked
+   * at before the time is: a busy machine may have let this process wait for longer than any of these.
+   */
   async function quiet(grace: number): Promise<void> {
     const began = performance.now();
-    let [unreadUntil, quietUntil] = [began + UNREAD_GRACE, began + QUIET];
-    for (let now = began; now < Math.min(unreadUntil, quietUntil, began + grace); now = performance.now()) {
-      if ([...running].some(isWorking)) unreadUntil = now + UNREAD_GRACE;
-      if (running.size > 0) quietUntil = now + QUIET;
+    let [worked, idle] = [began, 0];
+    while (idle < QUIET_POLLS) {
+      const now = performance.now();
+      if ([...running].some(isWorking)) worked = now;
+      idle = running.size > 0 ? 0 : idle + 1;
+      if (now - worked >= UNREAD_GRACE || now - began >= grace) return;
       await sleep(POLL);
     }
   }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type TLSSocket, connect as tlsConnect } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createHeaderView } from '../authentication/header-view.ts';
@@ -20,6 +21,12 @@ afterEach(() => front?.drain(0));
 async function serve(handler: Handler): Promise<number> {
   front = createFront({ material, handler, recorder: undefined });
   return front.listen('127.0.0.1', 0);
+}
+
+/** As when all processors are busy with something else. */
+function stall(milliseconds: number): void {
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until);
 }
 
 function startStream(res: NodeJS.WritableStream): void {
@@ -132,6 +139,23 @@ describe('drain', () => {
     const answers = await Promise.all(open);
     expect(new Set(answers.map(({ code, body }) => `${code} ${body}`))).toEqual(new Set(['200 {}\nbye\n', '200 done']));
     await expect(h1Get(port, '/watch')).rejects.toThrow('ECONNREFUSED');
+  });
+
+  test('of a process that could not go on for a while cuts off nobody either', async () => {
+    const port = await serve(async ({ res }) => {
+      await sleep(700);
+      res.end('done');
+    });
+    const session = h2Session(port);
+    const answer = h2Get(session, '/');
+    await sleep(100);
+    const drained = front?.drain(5000);
+    await sleep(150);
+    stall(70);
+    await sleep(50);
+    stall(510);
+    expect((await answer).body).toBe('done');
+    await drained;
   });
 
   test('does not wait longer than it may for what never ends', async () => {
