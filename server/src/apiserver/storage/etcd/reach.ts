@@ -1,5 +1,6 @@
 const shortestPauseMs = 200;
-const longestPauseMs = 2_000;
+/** To try costs one connection to a machine nearby, and all requests wait for it when it is there again. */
+const longestPauseMs = 500;
 
 /** What is known of the way to one member: whether the last attempt to connect failed, and when another makes sense. */
 export class Reach {

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CompactedError, type Storage } from '../storage.ts';
+import { CompactedError, type Storage, StorageUnavailableError } from '../storage.ts';
 import type { CacheState } from './cache-state.ts';
 import type { StorageReader } from './storage-reader.ts';
 
 const longestPauseMs = 10_000;
+/** Where the storage does not answer: when it does again, all are waiting for it. */
+const longestPauseWithoutMs = 1000;
 
 export interface FeedOptions {
   readonly storage: Storage;
@@ -29,7 +31,8 @@ export async function feed(options: FeedOptions): Promise<void> {
     onError(error);
     if (state.revision > told) failures = 0;
     // A compaction only says that we were too slow this once: nothing is gained by waiting.
-    const pause = error instanceof CompactedError && failures === 0 ? 0 : pauseAfter(failures);
+    const longest = error instanceof StorageUnavailableError ? longestPauseWithoutMs : longestPauseMs;
+    const pause = error instanceof CompactedError && failures === 0 ? 0 : pauseAfter(failures, longest);
     failures++;
     await sleep(pause, undefined, { signal }).catch(() => {});
   }
@@ -48,7 +51,7 @@ async function listAndWatch({ storage, prefix, reader, state, signal }: FeedOpti
   }
 }
 
-/** Doubling from 100 ms to 10 s, spread so that replicas don't list in step. */
-function pauseAfter(failures: number): number {
-  return Math.min(longestPauseMs, 100 * 2 ** Math.min(failures, 10)) * (0.5 + Math.random() / 2);
+/** Milliseconds, doubling from 100 to the longest, spread so that replicas don't list in step. */
+function pauseAfter(failures: number, longest: number): number {
+  return Math.min(longest, 100 * 2 ** Math.min(failures, 10)) * (0.5 + Math.random() / 2);
 }
