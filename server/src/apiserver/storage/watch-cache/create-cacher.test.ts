@@ -241,6 +241,23 @@ test('bytes that can not be decoded keep the cache from being ready, and say whe
   expect(errors[0]?.message).toBe("can't decode what is stored at /r/bad, revision 2");
 });
 
+test('a storage that does not answer is tried again and again, and told of once', async () => {
+  let lists = 0;
+  const errors: Error[] = [];
+  const storage = {
+    ...bound(createMemoryStorage()),
+    list: async () => {
+      lists++;
+      throw new StorageUnavailableError('away');
+    },
+  };
+  const cacher = createCacher({ storage, prefix, codec: testCodec, onError: (error) => errors.push(error) });
+  cacher.start();
+  await until(() => lists >= 4);
+  await cacher.stop();
+  expect(errors.map(({ message }) => message)).toEqual(['away']);
+});
+
 test('stopping ends every watch', async () => {
   const { cacher } = await cached();
   const { done } = follow(cacher);

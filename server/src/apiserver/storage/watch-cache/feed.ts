@@ -21,14 +21,15 @@ export interface FeedOptions {
  * beginning if that breaks; client-go's reflector.
  */
 export async function feed(options: FeedOptions): Promise<void> {
-  const { state, signal, onError } = options;
+  const { state, signal } = options;
+  const tell = tellNew(options.onError);
   let failures = 0;
   while (!signal.aborted) {
     const told = state.revision;
     const error = await listAndWatch(options);
     state.interrupt();
     if (signal.aborted) return;
-    onError(error);
+    tell(error);
     if (state.revision > told) failures = 0;
     // A compaction only says that we were too slow this once: nothing is gained by waiting.
     const longest = error instanceof StorageUnavailableError ? longestPauseWithoutMs : longestPauseMs;
@@ -36,6 +37,17 @@ export async function feed(options: FeedOptions): Promise<void> {
     failures++;
     await sleep(pause, undefined, { signal }).catch(() => {});
   }
+}
+
+/** The same trouble is told of once in ten seconds, however often it is met. */
+function tellNew(onError: (error: Error) => void): (error: Error) => void {
+  let last: { readonly message: string; readonly at: number } | undefined;
+  return (error) => {
+    const now = performance.now();
+    if (last?.message === error.message && now - last.at < longestPauseMs) return;
+    last = { message: error.message, at: now };
+    onError(error);
+  };
 }
 
 /** Returns why it ended. */
