@@ -1,3 +1,4 @@
+import { cloneJson } from '../api/clone-json.ts';
 import { DecodeError, type Place, root, typeError } from './decode-error.ts';
 import type { ArraySchema, MapSchema, ObjectSchema, Schema } from './schema.ts';
 
@@ -80,7 +81,7 @@ function decodeMap(value: Record<string, unknown>, schema: MapSchema, place: Pla
 }
 
 function decodeObject(value: Record<string, unknown>, schema: ObjectSchema, place: Place, unknown: string[]): object {
-  if (schema.preserveUnknownFields) return structuredClone(value);
+  if (schema.preserveUnknownFields) return cloneJson(value);
   const fields: [string, unknown][] = [];
   for (const [name, item] of Object.entries(value)) {
     const path = place.path ? `${place.path}.${name}` : name;
