@@ -62,7 +62,7 @@ RUN ["node", "--eval", "fs.mkdirSync('cache', { recursive: true }); fs.chownSync
 # A number, not a name, so that the kubelet can see that it is not root (runAsNonRoot).
 USER 65532:65532
 EXPOSE 8443
-# Half of what Node 24 lets new objects take: hardly more CPU, and a lot less memory.
+# Half of what Node 24 lets new objects take: a quarter less memory, for 6 (reads) to 14 (updates) in 100 more CPU.
 ENTRYPOINT ["node", "--max-semi-space-size=16", "/app/server.mjs"]
 `;
 
