@@ -5,7 +5,11 @@ import { isWardle } from '../../api/wardle.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { hostPlatform } from '../../tools/platform.ts';
 import { engine, engineOf, saveCommand } from './engine-command.ts';
+import { pruneArchives } from './prune-archives.ts';
 import { nodeVersion } from './runtime-image.ts';
+
+/** Of all labs together. */
+const mostArchives = 4;
 
 /**
  * Where an image is kept as `kind load` takes it, whether it is there or not. A lab that is made again then has nothing
@@ -14,13 +18,10 @@ import { nodeVersion } from './runtime-image.ts';
 export async function archiveFile(lab: Lab, image: string): Promise<string> {
   const { folder, tag } = splitImage(image);
   const { os, arch } = hostPlatform();
-  return path.join(
-    lab.cacheDir,
-    'images',
-    folder,
-    `${tag}-${os}-${arch}-node-${nodeVersion}-${await engineOf(lab)}.tar`,
-  );
+  return path.join(archivesFolder(lab), folder, `${tag}-${os}-${arch}-node-${nodeVersion}-${await engineOf(lab)}.tar`);
 }
+
+const archivesFolder = ({ cacheDir }: Pick<Lab, 'cacheDir'>) => path.join(cacheDir, 'images');
 
 /** Whether a tag stands for all that is in the image: what a Dockerfile of the project's own takes in, the lab can't know. */
 export function canBeKept({ paths: { api } }: Pick<Lab, 'paths'>): boolean {
@@ -44,6 +45,7 @@ export async function keepImage(lab: Lab, image: string): Promise<string> {
   try {
     await engine(lab, [...(await saveCommand(lab)), '--output', partial, image]);
     await rename(partial, file);
+    await pruneArchives(archivesFolder(lab), mostArchives);
   } finally {
     await rm(partial, { force: true });
   }
