@@ -6,6 +6,7 @@ import { createTrail, type RecordedTrail } from '../audit/trail.ts';
 import { attributesOf } from '../authorization/attributes.ts';
 import type { Filter, RequestContext, Response } from '../endpoints/request.ts';
 import { toStatusError } from '../registry/storage-errors.ts';
+import { beforeEnd } from './before-end.ts';
 import { isLongRunning, type LongRunningCheck } from './long-running.ts';
 import { newPlainInternalError, PlainTextError } from './plain-text-error.ts';
 
@@ -76,17 +77,6 @@ function recordEnd(res: Response, trail: RecordedTrail): (error: unknown) => voi
   return (error) => {
     panic = { error };
   };
-}
-
-/** As k8s.io/apiserver's auditResponseWriter: whoever answers need not know that somebody listens. */
-function beforeEnd(res: Response, then: () => void): void {
-  const end = res.end.bind(res) as (...args: unknown[]) => unknown;
-  Object.assign(res, {
-    end(...args: unknown[]) {
-      then();
-      return end(...args);
-    },
-  });
 }
 
 function isPanic(ctx: RequestContext, error: unknown): boolean {

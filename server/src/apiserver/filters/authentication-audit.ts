@@ -2,6 +2,7 @@ import { StatusError } from '../api/status.ts';
 import type { Audit } from '../audit/audit.ts';
 import { type Filter, NO_AUDIT, type RequestContext } from '../endpoints/request.ts';
 import { beginTrail } from './audit.ts';
+import { beforeEnd } from './before-end.ts';
 
 /**
  * Records who could not say who they are: one event, when the answer begins. Those whom authentication lets through are
@@ -22,5 +23,6 @@ export function withFailedAuthenticationAudit(audit: Audit | undefined): Filter 
 /** What was attempted is not told: upstream's note of it gives way to the Status of the answer as well. */
 function fail(audit: Audit, ctx: RequestContext): void {
   const trail = beginTrail(audit, ctx, true);
-  if (trail) ctx.res.once('finish', () => trail.startResponse());
+  // Not when the answer has been sent: whoever has it would find no record of it yet.
+  if (trail) beforeEnd(ctx.res, () => trail.startResponse());
 }
