@@ -4,6 +4,8 @@ export interface HealthCheck {
   readonly name: string;
   /** Rejects, or throws, with what is wrong. */
   check(): Promise<void> | void;
+  /** It asks somebody else: not worth it where another check fails already. */
+  readonly asks?: true;
 }
 
 export interface HealthChecks {
