@@ -1,7 +1,7 @@
 import { constants, type OutgoingHttpHeaders } from 'node:http2';
+import { type ConnectionTimes, connectionTimes } from '../../http2/keepalive.ts';
 import type { Endpoint } from './endpoint.ts';
 import { GrpcError, grpcStatus } from './grpc-status.ts';
-import { type ConnectionTimes, connectionTimes } from './keepalive.ts';
 import type { Method } from './protocol.ts';
 import { Reach } from './reach.ts';
 import { Session } from './session.ts';

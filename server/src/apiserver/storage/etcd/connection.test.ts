@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { connectionTimes } from '../../http2/keepalive.ts';
 import { until } from '../contract/until.ts';
 import { EtcdConnection } from './connection.ts';
-import { connectionTimes } from './keepalive.ts';
 import { echo, GrpcServer, MuteServer, readAll, refuse, respond, settingsFrame } from './testing/grpc-server.ts';
 
 const opened: { close(): void }[] = [];

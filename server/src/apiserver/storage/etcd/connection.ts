@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type ConnectionTimes, connectionTimes } from '../../http2/keepalive.ts';
 import { StorageUnavailableError } from '../storage.ts';
 import { Channel } from './channel.ts';
 import { type Endpoint, parseEndpoint } from './endpoint.ts';
 import { isEndpointFailure, isUnavailable, storageErrorOf } from './etcd-error.ts';
-import { type ConnectionTimes, connectionTimes } from './keepalive.ts';
 import { type EtcdUser, isOutdatedToken, Login } from './login.ts';
 import type { WatchRequest, WatchResponse } from './messages.ts';
 import { authenticate, type Method, watch } from './protocol.ts';

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
+import type { ConnectionTimes } from '../../http2/keepalive.ts';
 import { until } from '../contract/until.ts';
 import { Channel } from './channel.ts';
 import { framed } from './frames.ts';
 import { grpcStatus } from './grpc-status.ts';
-import type { ConnectionTimes } from './keepalive.ts';
 import { echo, GrpcServer, MuteServer, respond, settingsFrame } from './testing/grpc-server.ts';
 import { TlsFiles } from './tls-files.ts';
 

@@ -1,9 +1,10 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, type OutgoingHttpHeaders } from 'node:http2';
+import { widenWindow } from '../../http2/client-settings.ts';
+import { type ConnectionTimes, keepAlive, limitConnecting } from '../../http2/keepalive.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type GrpcError, unavailable } from './grpc-status.ts';
-import { type ConnectionTimes, keepAlive, limitConnecting } from './keepalive.ts';
 import type { Method } from './protocol.ts';
-import { connectionWindow, sessionOptions } from './session-options.ts';
+import { sessionOptions } from './session-options.ts';
 import { StreamCall } from './stream-call.ts';
 import type { TlsFiles } from './tls-files.ts';
 
@@ -28,11 +29,8 @@ export class Session {
     const http2 = connect(`${secure ? 'https' : 'http'}://${target}`, sessionOptions(endpoint, files));
     this.#http2 = http2;
     this.#listener = listener;
-    http2.once('connect', () => {
-      // It may be told of a connection that was given up in the same moment.
-      if (!http2.destroyed) http2.setLocalWindowSize(connectionWindow);
-      this.#holdProcess();
-    });
+    widenWindow(http2);
+    http2.once('connect', () => this.#holdProcess());
     http2.once('remoteSettings', () => {
       this.#state = 'connected';
       listener.connected();

@@ -1,10 +1,10 @@
 import type { ServerHttp2Stream } from 'node:http2';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { connectionWindow, streamWindow } from '../../http2/client-settings.ts';
 import { until } from '../contract/until.ts';
 import { Channel } from './channel.ts';
 import { framed } from './frames.ts';
-import { connectionWindow, streamWindow } from './session-options.ts';
 import { echo, GrpcServer, readAll, respond } from './testing/grpc-server.ts';
 import { TlsFiles } from './tls-files.ts';
 

@@ -16,7 +16,7 @@ export const connectionTimes: ConnectionTimes = { connect: 20_000, keepalive: 30
 
 /** Gives an attempt to connect up that takes too long: another way, or another attempt, may take less. */
 export function limitConnecting(session: ClientHttp2Session, { connect }: ConnectionTimes): void {
-  const timer = setTimeout(() => session.destroy(new Error(`not connected after ${connect / 1000}s`)), connect);
+  const timer = setTimeout(() => session.destroy(timedOut(`not connected after ${connect / 1000}s`)), connect);
   timer.unref();
   session.once('remoteSettings', () => clearTimeout(timer));
   session.once('close', () => clearTimeout(timer));
@@ -31,7 +31,7 @@ export function keepAlive(session: ClientHttp2Session, times: ConnectionTimes, i
   const ping = () => {
     if (session.destroyed || session.connecting || !isUsed()) return;
     const timer = setTimeout(() => {
-      session.destroy(new Error('no answer to a keepalive ping'));
+      session.destroy(timedOut('no answer to a keepalive ping'));
     }, times.keepaliveTimeout).unref();
     if (session.ping(() => clearTimeout(timer))) late = timer;
     else clearTimeout(timer);
@@ -41,4 +41,9 @@ export function keepAlive(session: ClientHttp2Session, times: ConnectionTimes, i
     clearInterval(timer);
     clearTimeout(late);
   });
+}
+
+/** With the code that a socket's own error would have. */
+function timedOut(message: string): Error {
+  return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
 }
