@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { identify } from '../host/supervisor/process-identity.ts';
 import { LabError } from './error.ts';
@@ -18,6 +21,18 @@ describe('exec', () => {
       output: 'out\nerr',
     });
     await expect(failed).rejects.toBeInstanceOf(LabError);
+  });
+
+  it.each([undefined, '0'])("runs nothing of the user's ~/.bashrc where SHLVL is %s", async (level) => {
+    const home = await mkdtemp(path.join(tmpdir(), 'exec-'));
+    await writeFile(path.join(home, '.bashrc'), 'echo from bashrc');
+    vi.stubEnv('SHLVL', level);
+    try {
+      expect((await exec(['echo', 'one'], { env: { HOME: home } })).stdout).toBe('one\n');
+    } finally {
+      vi.unstubAllEnvs();
+      await rm(home, { recursive: true });
+    }
   });
 
   it('reports a program that does not exist as exit code 127', async () => {

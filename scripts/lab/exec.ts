@@ -74,9 +74,13 @@ export function shellCommand(command: readonly string[], options: Pick<ExecOptio
   return options.cwd ? `(cd ${shellQuote(options.cwd)} && ${line})` : line;
 }
 
-/** This process's environment and what is added to it, with NO_PROXY as the lab's programs need it. */
+/**
+ * This process's environment and what is added to it, with NO_PROXY as the lab's programs need it. Commands are run by
+ * bash, which reads ~/.bashrc first if it takes itself for one that a remote shell has started: its input is a socket, as
+ * node's pipes are, and SHLVL says that no other shell is above it.
+ */
 export function childEnv(added: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const env = { ...process.env, ...added };
+  const env = { ...process.env, SHLVL: Number(process.env['SHLVL']) > 0 ? process.env['SHLVL'] : '1', ...added };
   return { ...env, ...noProxyEnv(env) };
 }
 
