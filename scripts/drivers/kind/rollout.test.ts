@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leavingPods, type Rollout, unfinished } from './rollout.ts';
+import { leavingPods, podFact, type Rollout, unfinished } from './rollout.ts';
 
 const rollout = (status: Rollout['status']): Rollout => ({
   kind: 'Deployment',
@@ -31,4 +31,18 @@ it('tells pods that are on their way out from those that stay', () => {
     { metadata: { name: 'goes', deletionTimestamp: '2026-01-01T00:00:00Z' } },
   ];
   expect(leavingPods({ items })).toEqual(['goes']);
+});
+
+it.each([
+  [{ phase: 'Running', containerStatuses: [{ ready: true }, { ready: false }] }, {}, 'Running, 1/2 containers ready'],
+  [
+    { phase: 'Running', containerStatuses: [{ ready: true }] },
+    { deletionTimestamp: 'now' },
+    'Terminating, 1/1 containers',
+  ],
+  [{ phase: 'Pending' }, {}, 'Pending, 0/0 containers ready'],
+])('says of a pod %j, %j: %s', (status, metadata, expected) => {
+  const fact = podFact({ metadata: { name: 'one', ...metadata }, status });
+  expect(fact.subject).toBe('pod one');
+  expect(fact.detail).toContain(expected);
 });

@@ -1,3 +1,5 @@
+import type { Evidence } from '../../lab/evidence.ts';
+
 /** The part that StatefulSets and Deployments have in common of what says how far a rollout has come. */
 export interface Rollout {
   readonly kind: string;
@@ -26,8 +28,19 @@ export function unfinished({ kind, metadata, spec, status }: Rollout): string | 
 export interface PodList {
   readonly items: readonly {
     readonly metadata: { readonly name: string; readonly deletionTimestamp?: string };
-    readonly status?: { readonly phase?: string };
+    readonly status?: {
+      readonly phase?: string;
+      readonly containerStatuses?: readonly { readonly ready: boolean }[];
+    };
   }[];
+}
+
+/** How a pod is, in kubectl's words. */
+export function podFact({ metadata, status }: PodList['items'][number]): Evidence {
+  const { phase = 'Unknown', containerStatuses = [] } = status ?? {};
+  const ready = containerStatuses.filter((container) => container.ready).length;
+  const state = metadata.deletionTimestamp ? 'Terminating' : phase;
+  return { subject: `pod ${metadata.name}`, detail: `${state}, ${ready}/${containerStatuses.length} containers ready` };
 }
 
 /** Names of the pods that were told to end and have not ended. */

@@ -9,7 +9,7 @@ import type { Lab, Say } from '../../lab/lab.ts';
 import { done, missing } from '../../steps/step.ts';
 import type { Driver } from '../driver.ts';
 import { namesProblem } from './names-problem.ts';
-import { leavingPods, type PodList, type Rollout, unfinished } from './rollout.ts';
+import { leavingPods, type PodList, podFact, type Rollout, unfinished } from './rollout.ts';
 
 /** Milliseconds: twice what the manifests give a pod to end. */
 const patience = 30_000;
@@ -38,11 +38,11 @@ export const kindWorkload: Driver['workload'] = {
     return done(...(await pods(lab)));
   },
   async replace(lab, say) {
-    const before = await podNames(lab);
     const force = ['--grace-period=0', '--force'];
-    await kubectl(lab, [...inNamespace(lab), 'delete', 'pods', '--all', ...force, '--wait=true', '--timeout=60s']);
+    const args = [...inNamespace(lab), 'delete', 'pods', '--all', ...force, '--wait=true', '--timeout=60s'];
+    const deleted = namesIn((await kubectl(lab, args)).stdout);
     await awaitRollout(lab, say);
-    return [{ subject: 'pods deleted', detail: before.join(', ') }, ...(await pods(lab))];
+    return [{ subject: 'pods deleted', detail: deleted.join(', ') }, ...(await pods(lab))];
   },
 };
 
@@ -56,8 +56,7 @@ async function workloadsOf(lab: Lab): Promise<readonly string[]> {
 }
 
 async function pods(lab: Lab): Promise<readonly Evidence[]> {
-  const { stdout } = await kubectl(lab, [...inNamespace(lab), 'get', 'pods', '--no-headers']);
-  return stdout.trim().split('\n').filter(Boolean).map(podFact);
+  return (await podsOf(lab)).items.map(podFact);
 }
 
 export function rolloutArguments(workload: string, { namespace }: Pick<Api, 'namespace'> = wardle): readonly string[] {
@@ -120,13 +119,7 @@ async function notReady(lab: Lab, workload: string, said: string): Promise<LabEr
   return new LabError('not-ready', { what: `${workload} did not become ready`, ...(output && { output }) }, { cause });
 }
 
-async function podNames(lab: Lab): Promise<readonly string[]> {
-  const { stdout } = await kubectl(lab, [...inNamespace(lab), 'get', 'pods', '--output', 'name']);
-  return stdout.split('\n').filter(Boolean);
-}
-
-/** From kubectl's columns NAME READY STATUS RESTARTS AGE. */
-function podFact(line: string): Evidence {
-  const [name = '', ready = '', state = ''] = line.split(/\s+/);
-  return { subject: `pod ${name}`, detail: `${state}, ${ready} containers ready` };
+/** What `kubectl delete` says that it has deleted: a line for each, with the name in quotes. */
+function namesIn(said: string): readonly string[] {
+  return [...said.matchAll(/^pod "([^"]+)"/gm)].map(([, name = '']) => name);
 }
