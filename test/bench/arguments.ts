@@ -19,7 +19,7 @@ export type BenchTask =
   | { readonly kind: 'render'; readonly out: string };
 
 export const help = `npm run bench                 # the Go sample and ours side by side, 20 minutes; writes docs/benchmarks
-npm run bench -- --quick      # in 5 minutes; writes docs/benchmarks/quick
+npm run bench -- --quick      # in 8 minutes; writes docs/benchmarks/quick
 npm run bench -- --out DIR    # writes there
 npm run bench -- --strict     # ends with exit code 2 if a target is missed
 npm run bench -- --render DIR # writes page and plots anew from the results.json in DIR
