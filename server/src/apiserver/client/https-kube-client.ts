@@ -3,7 +3,7 @@ import type { ClusterConfig } from './cluster-config.ts';
 import { jsonLines } from './json-lines.ts';
 import { type KubeClient, type KubeRequest, MainClusterUnreachableError, type WatchEvent } from './kube-client.ts';
 import { timeLimit } from './time-limit.ts';
-import { createTransport } from './transport/negotiated.ts';
+import { createTransport } from './transport/create-transport.ts';
 import { type Answer, StaleConnectionError, type Transport } from './transport/transport.ts';
 
 const REQUEST_TIMEOUT = 10_000;

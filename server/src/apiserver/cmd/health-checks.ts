@@ -20,7 +20,7 @@ export interface Checked {
  */
 export function createHealthChecks(checked: Checked): HealthChecks {
   const ping = { name: 'ping', check() {} };
-  const etcd = { name: 'etcd', check: () => checked.storage.checkHealth(), asks: true } as const;
+  const etcd = { name: 'etcd', check: () => checked.storage.checkHealth(), asksOthers: true } as const;
   const own = checked.postStartHooks;
   const hooks = [admissionStarted(checked.admission), informersStarted(checked.resources), ...own];
   const informers = { name: 'informer-sync', check: () => mustBeEmpty('not synced', unsynced(checked.informers)) };

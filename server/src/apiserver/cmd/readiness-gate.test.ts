@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createReadinessGate } from './readiness-gate.ts';
 
-function badUntilTold(name: string, asks?: true) {
+function badUntilTold(name: string, asksOthers?: true) {
   const state = { isWell: false, looks: 0 };
   const check = () => {
     state.looks++;
     if (!state.isWell) throw new Error('not yet');
   };
-  return { state, check: { name, check, ...(asks && { asks }) } };
+  return { state, check: { name, check, ...(asksOthers && { asksOthers }) } };
 }
 
 async function until(holds: () => boolean): Promise<void> {

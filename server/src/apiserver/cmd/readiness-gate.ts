@@ -46,6 +46,6 @@ export function createReadinessGate(checks: readonly HealthCheck[]): ReadinessGa
 /** Those that ask somebody else are not run before all others pass: it looks too often for that. */
 async function failing(checks: readonly HealthCheck[]): Promise<readonly CheckResult[]> {
   const isBad = ({ problem }: CheckResult) => problem !== undefined;
-  const own = (await runChecks(checks.filter(({ asks }) => !asks))).filter(isBad);
-  return own.length > 0 ? own : (await runChecks(checks.filter(({ asks }) => asks))).filter(isBad);
+  const own = (await runChecks(checks.filter(({ asksOthers }) => !asksOthers))).filter(isBad);
+  return own.length > 0 ? own : (await runChecks(checks.filter(({ asksOthers }) => asksOthers))).filter(isBad);
 }

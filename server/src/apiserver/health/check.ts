@@ -5,7 +5,7 @@ export interface HealthCheck {
   /** Rejects, or throws, with what is wrong. */
   check(): Promise<void> | void;
   /** It asks somebody else: not worth it where another check fails already. */
-  readonly asks?: true;
+  readonly asksOthers?: true;
 }
 
 export interface HealthChecks {

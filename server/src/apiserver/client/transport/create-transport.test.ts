@@ -14,7 +14,7 @@ import { connectionTimes } from '../../http2/keepalive.ts';
 import type { ClusterConfig } from '../cluster-config.ts';
 import { createKubeClient } from '../https-kube-client.ts';
 import { MainClusterUnreachableError, type WatchEvent } from '../kube-client.ts';
-import { createTransport } from './negotiated.ts';
+import { createTransport } from './create-transport.ts';
 
 const ca = makeCertificate('ca', { ca: true });
 const serving = makeCertificate('server', { issuer: ca, use: 'serverAuth' });
